@@ -1,0 +1,107 @@
+/** @file The shapes that every layer shares: a model, a run's settings, and the record a run leaves behind. */
+
+/** How positions enter the network: a learned table (wpe), or rotation of queries and keys (RoPE, Su et al. 2021). */
+export type PositionKind = 'learned' | 'rotary';
+
+/** `scaled`: 0.8/√fan_in for matrices; `gpt2`: 0.02 for everything. Both divide residual projections by √(2L). */
+export type InitKind = 'scaled' | 'gpt2';
+
+/** What must be known to lay out the weights; the part of a config that a model file carries. */
+export interface ModelShape {
+  readonly nLayer: number; // L
+  readonly nHead: number; // H, divides nEmbd
+  readonly nEmbd: number; // C
+  readonly blockSize: number; // T
+  readonly vocabSize: number; // V, `<|endoftext|>` included
+  /** Biases on the matrices; LayerNorm always has weight and bias, the head never has a bias. */
+  readonly bias: boolean;
+  /** The head is the token embedding. */
+  readonly tied: boolean;
+  readonly position: PositionKind;
+  readonly ropeBase: number;
+}
+
+/** Every setting of a run, flat; `settings.ts` holds default, range, unit and help of each key. */
+export interface Config {
+  readonly nLayer: number;
+  readonly nHead: number;
+  readonly nEmbd: number;
+  readonly blockSize: number;
+  readonly bias: boolean;
+  readonly tied: boolean;
+  readonly position: PositionKind;
+  readonly ropeBase: number;
+  readonly dropout: number; // 0..0.9
+  readonly init: InitKind;
+  readonly batchSize: number; // B, windows a step
+  readonly steps: number;
+  readonly learningRate: number;
+  /** The cosine ends at this share of learningRate. */
+  readonly learningRateFloor: number;
+  readonly warmup: number; // steps
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly weightDecay: number; // on matrices and embeddings only
+  readonly gradClip: number; // global norm
+  readonly seed: number;
+  readonly evalEvery: number; // steps
+  readonly evalWindows: number; // fixed validation windows a check reads
+  readonly sampleEvery: number; // steps
+  readonly sampleLength: number; // characters
+  readonly temperature: number;
+  readonly topK: number; // 0 = all
+}
+
+/** `Config` with the vocabulary's size: what the model builder needs. */
+export function modelShape(config: Config, vocabSize: number): ModelShape {
+  const { nLayer, nHead, nEmbd, blockSize, bias, tied, position, ropeBase } = config;
+  return { nLayer, nHead, nEmbd, blockSize, vocabSize, bias, tied, position, ropeBase };
+}
+
+/** One training step as measured. */
+export interface MetricPoint {
+  readonly step: number; // 1 = after the first update; the loss is that of the batch before it
+  readonly loss: number; // nats per character
+  readonly learningRate: number;
+  readonly gradNorm: number;
+  readonly seconds: number; // training time since the run began, pauses left out
+}
+
+/** One check on text kept aside. */
+export interface CheckPoint {
+  readonly step: number;
+  readonly loss: number; // nats per character
+}
+
+/** What the network wrote at one step. */
+export interface SampleRecord {
+  readonly step: number;
+  readonly text: string;
+  readonly stage: WritingStage;
+}
+
+/** What its writing looks like; thresholds in `data/writing-stage.ts`. */
+export type WritingStage = 'random-letters' | 'letter-frequencies' | 'short-words' | 'sentence-shape';
+
+export type RunState = 'running' | 'paused' | 'stopped' | 'done' | 'failed';
+
+/** The record a run leaves behind. The text itself is never part of it. */
+export interface RunRecord {
+  readonly schema: 1;
+  readonly id: string;
+  readonly name: string;
+  readonly parent: { readonly runId: string; readonly step: number } | null;
+  readonly phase: 'pretrain';
+  readonly state: RunState;
+  readonly step: number;
+  readonly config: Config;
+  readonly vocabSize: number;
+  readonly text: { readonly name: string; readonly sha256: string; readonly characters: number };
+  readonly metrics: readonly MetricPoint[];
+  readonly checks: readonly CheckPoint[];
+  readonly samples: readonly SampleRecord[];
+  /** The kernel set the tuner chose, by operation; a resume uses it or says that bits will differ. */
+  readonly kernels: Readonly<Record<string, string>>;
+  readonly machine: { readonly vendor: string; readonly architecture: string; readonly description: string };
+  readonly startedAt: string; // ISO 8601
+}
