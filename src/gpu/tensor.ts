@@ -1,0 +1,57 @@
+/** @file A tensor is a shape over a range of a buffer; a buffer may be known only after planning. */
+
+/** GPU memory: an existing buffer, or one that the planner will assign (`buffer` is null until then). */
+export interface Storage {
+  readonly label: string;
+  readonly bytes: number;
+  buffer: GPUBuffer | null;
+  /** Planned memory that must keep its content until the end of the plan, because somebody reads it afterwards. */
+  keep: boolean;
+}
+
+/** Values in row-major order; f32 unless the kernel says otherwise. */
+export interface Tensor {
+  readonly label: string;
+  readonly shape: readonly number[];
+  readonly storage: Storage;
+  readonly offset: number; // bytes, a multiple of 256
+  readonly bytes: number;
+}
+
+/** Bytes to which tensors in a flat buffer are aligned: WebGPU's default minimum for storage offsets. */
+export const TENSOR_ALIGNMENT = 256;
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}
+
+/** A tensor over memory that exists already. */
+export function tensorIn(args: {
+  readonly buffer: GPUBuffer;
+  readonly shape: readonly number[];
+  readonly label: string;
+  readonly offset?: number;
+  readonly storage?: Storage;
+}): Tensor {
+  const { buffer, shape, label, offset = 0 } = args;
+  const storage = args.storage ?? { label, bytes: buffer.size, buffer, keep: true };
+  return { label, shape, storage, offset, bytes: 4 * sizeOf(shape) };
+}
+
+/** The same memory seen under another shape of the same size. */
+export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
+  if (sizeOf(shape) !== sizeOf(tensor.shape)) throw new Error(`${tensor.label}: cannot see ${tensor.shape} as ${shape}`);
+  return { ...tensor, shape };
+}
+
+/** Rows of a tensor seen as a matrix: everything but the last axis. */
+export function rowsOf(tensor: Tensor): number {
+  return sizeOf(tensor.shape.slice(0, -1));
+}
+
+/** Length of the last axis. */
+export function widthOf(tensor: Tensor): number {
+  const width = tensor.shape.at(-1);
+  if (width === undefined) throw new Error(`${tensor.label} has no axes`);
+  return width;
+}
