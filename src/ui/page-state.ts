@@ -1,0 +1,114 @@
+/** @file All that the page knows, and how each piece of news changes it. Pure, so that it is tested without a browser. */
+import type { Config, RunRecord } from '../config/types.ts';
+import type {
+  BuiltinText, Estimate, Guess, Machine, Problem, StartUp, TextReport, WorkerEvent,
+} from '../worker/protocol.ts';
+import { applyRunEvent, type RunView, runView } from './run-view.ts';
+
+/** What was written for a request of the page, so far. */
+export interface Written {
+  readonly step: number;
+  readonly text: string;
+  readonly done: boolean;
+  readonly dropped: number; // characters of the prompt that the network does not know
+}
+
+export interface PageState {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  readonly machine: Machine | null;
+  readonly texts: readonly BuiltinText[];
+  readonly text: TextReport | null;
+  /** The settings of the next run. */
+  readonly config: Config | null;
+  /** What those settings cost; null while it is being worked out. */
+  readonly estimate: Estimate | null;
+  /** In the order in which they began. */
+  readonly runs: readonly RunView[];
+  readonly currentId: string | null;
+  readonly unfinished: StartUp['unfinished'];
+  readonly written: Readonly<Record<string, Written>>;
+  readonly guess: Guess | null;
+  readonly problem: { readonly runId: string | null; readonly problem: Problem } | null;
+  /** A recorded run is being shown; nothing can be trained. */
+  readonly recorded: boolean;
+}
+
+export const emptyState: PageState = {
+  phase: 'starting', machine: null, texts: [], text: null, config: null, estimate: null, runs: [], currentId: null,
+  unfinished: null, written: {}, guess: null, problem: null, recorded: false,
+};
+
+/** What the page itself learns: answers to its calls. */
+export type PageEvent =
+  | { readonly type: 'started'; readonly startUp: StartUp }
+  | { readonly type: 'text'; readonly text: TextReport }
+  | { readonly type: 'config'; readonly config: Config }
+  | { readonly type: 'estimate'; readonly estimate: Estimate | null }
+  | { readonly type: 'guess'; readonly guess: Guess | null }
+  | { readonly type: 'writing'; readonly requestId: string }
+  | { readonly type: 'dropped'; readonly requestId: string; readonly dropped: number }
+  | { readonly type: 'renamed'; readonly runId: string; readonly name: string }
+  | { readonly type: 'removed'; readonly runId: string }
+  | { readonly type: 'recorded'; readonly text: TextReport | null; readonly machine: Machine }
+  | { readonly type: 'dismissed' };
+
+export type News = WorkerEvent | PageEvent;
+
+/** The run on the page, if there is one. */
+export function currentRun(state: PageState): RunView | null {
+  return state.runs.find((run) => run.record.id === state.currentId) ?? null;
+}
+
+export function reduce(state: PageState, news: News): PageState {
+  switch (news.type) {
+    case 'started': return started(state, news.startUp);
+    case 'text': return { ...state, text: news.text, guess: null, written: {}, problem: null };
+    case 'config': return { ...state, config: news.config };
+    case 'estimate': return { ...state, estimate: news.estimate };
+    case 'speed': return { ...state, estimate: news.estimate };
+    case 'guess': return { ...state, guess: news.guess };
+    case 'problem':
+      return { ...state, phase: state.phase === 'starting' ? 'failed' : state.phase, problem: news };
+    case 'dismissed': return { ...state, problem: null };
+    case 'renamed': return withRun(state, news.runId, (run) => ({ ...run, record: { ...run.record, name: news.name } }));
+    case 'removed': return removed(state, news.runId);
+    case 'recorded': return { ...emptyState, phase: 'ready', recorded: true, text: news.text, machine: news.machine };
+    case 'run': return runBegan(state, news.run);
+    case 'writing': case 'dropped': case 'written': return writing(state, news);
+    default: return withRun(state, news.runId, (run) => applyRunEvent(run, news));
+  }
+}
+
+function started(state: PageState, startUp: StartUp): PageState {
+  const { machine, texts, text, config, unfinished } = startUp;
+  const runs = startUp.runs.map(runView).sort((a, b) => a.record.startedAt.localeCompare(b.record.startedAt));
+  return { ...state, phase: 'ready', machine, texts, text, config, unfinished, runs, problem: null, currentId: null };
+}
+
+/** A run that began or was opened becomes the current one; a known one keeps its place in the list. */
+function runBegan(state: PageState, record: RunRecord): PageState {
+  const known = state.runs.some((run) => run.record.id === record.id);
+  const runs = known
+    ? state.runs.map((run) => (run.record.id === record.id ? runView(record) : run))
+    : [...state.runs, runView(record)];
+  return { ...state, runs, currentId: record.id, config: record.config, unfinished: null, problem: null };
+}
+
+function removed(state: PageState, runId: string): PageState {
+  const runs = state.runs.filter((run) => run.record.id !== runId);
+  return { ...state, runs, currentId: state.currentId === runId ? null : state.currentId };
+}
+
+function writing(state: PageState, news: News & { readonly requestId: string }): PageState {
+  const before = state.written[news.requestId] ?? { step: 0, text: '', done: false, dropped: 0 };
+  const after = (): Written => {
+    if (news.type === 'dropped') return { ...before, dropped: news.dropped };
+    if (news.type === 'written') return { ...before, step: news.step, text: news.text, done: news.done };
+    return { step: 0, text: '', done: false, dropped: 0 };
+  };
+  return { ...state, written: { ...state.written, [news.requestId]: after() } };
+}
+
+function withRun(state: PageState, runId: string, change: (run: RunView) => RunView): PageState {
+  return { ...state, runs: state.runs.map((run) => (run.record.id === runId ? change(run) : run)) };
+}
