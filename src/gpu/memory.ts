@@ -18,7 +18,7 @@ function lifetimes(dispatches: readonly Dispatch[]): Lifetime[] {
   const found = new Map<Storage, Lifetime>();
   dispatches.forEach((dispatch, index) => {
     for (const { storage } of Object.values(dispatch.bindings)) {
-      if (storage.buffer) continue;
+      if (storage.external) continue;
       const life = found.get(storage);
       if (life) life.last = index;
       else found.set(storage, { storage, first: index, last: index });

@@ -51,7 +51,7 @@ export class Tape {
   /** A tensor whose memory the planner will find. */
   activation(shape: readonly number[], label: string): Tensor {
     const bytes = 4 * (sizeOf(shape) + this.guardFloats);
-    const storage: Storage = { label, bytes, buffer: null, keep: this.guardFloats > 0 };
+    const storage: Storage = { label, bytes, buffer: null, keep: this.guardFloats > 0, external: false };
     return { label, shape, storage, offset: 0, bytes };
   }
 

@@ -7,6 +7,8 @@ export interface Storage {
   buffer: GPUBuffer | null;
   /** Planned memory that must keep its content until the end of the plan, because somebody reads it afterwards. */
   keep: boolean;
+  /** Somebody else owns this memory: the planner leaves it alone. */
+  readonly external: boolean;
 }
 
 /** Values in row-major order; f32 unless the kernel says otherwise. */
@@ -34,7 +36,7 @@ export function tensorIn(args: {
   readonly storage?: Storage;
 }): Tensor {
   const { buffer, shape, label, offset = 0 } = args;
-  const storage = args.storage ?? { label, bytes: buffer.size, buffer, keep: true };
+  const storage = args.storage ?? { label, bytes: buffer.size, buffer, keep: true, external: true };
   return { label, shape, storage, offset, bytes: 4 * sizeOf(shape) };
 }
 
