@@ -1,0 +1,125 @@
+/**
+ * @file A run as everybody drives it, page and command line alike: train to the next mark, check on the text kept aside,
+ * write a sample, go on. An async iterator of events; whoever iterates decides when.
+ */
+import { type Config, modelShape } from '../config/types.ts';
+import { type Batch, checkBatches, trainingBatches } from '../data/batches.ts';
+import type { Split } from '../data/split.ts';
+import type { Tokenizer } from '../data/tokenizer.ts';
+import type { Engine } from '../gpu/engine.ts';
+import { Writer } from '../inference/writer.ts';
+import { Evaluator } from './evaluator.ts';
+import { type TrainedStep, Trainer, type TrainerState } from './trainer.ts';
+
+/** Windows one evaluation submit reads at most. */
+const MAX_CHECK_BATCH = 16;
+
+export type RunEvent =
+  | { readonly type: 'steps'; readonly steps: readonly TrainedStep[] }
+  | { readonly type: 'check'; readonly step: number; readonly loss: number }
+  | { readonly type: 'sampling'; readonly step: number; readonly text: string } // so far
+  | { readonly type: 'sample'; readonly step: number; readonly text: string }
+  | { readonly type: 'not-finite'; readonly step: number };
+
+export interface RunOptions {
+  readonly engine: Engine;
+  readonly tokenizer: Tokenizer;
+  readonly split: Split;
+  readonly config: Config;
+  readonly state?: TrainerState;
+}
+
+export class Run {
+  readonly trainer: Trainer;
+  readonly config: Config;
+  private readonly evaluator: Evaluator;
+  private readonly writer: Writer;
+  private readonly tokenizer: Tokenizer;
+  private readonly checks: readonly Batch[];
+
+  private constructor(options: RunOptions, owned: { trainer: Trainer; evaluator: Evaluator; writer: Writer }) {
+    this.config = options.config;
+    this.tokenizer = options.tokenizer;
+    this.trainer = owned.trainer;
+    this.evaluator = owned.evaluator;
+    this.writer = owned.writer;
+    const { blockSize, evalWindows } = options.config;
+    const batchSize = owned.evaluator.batchSize;
+    this.checks = checkBatches({ ids: options.split.check, batchSize, blockSize, windows: evalWindows });
+  }
+
+  static async create(options: RunOptions): Promise<Run> {
+    const { engine, tokenizer, split, config, state } = options;
+    const { batchSize, blockSize, evalWindows } = config;
+    const shape = modelShape(config, tokenizer.vocabSize);
+    const batches = trainingBatches({ ids: split.train, batchSize, blockSize });
+    const trainer = await Trainer.create({ engine, shape, config, batches, ...(state && { state }) });
+    const evaluator = await Evaluator.build(engine, trainer.weights, Math.min(MAX_CHECK_BATCH, evalWindows, batchSize));
+    return new Run(options, { trainer, evaluator, writer: await Writer.build(engine, shape) });
+  }
+
+  get step(): number {
+    return this.trainer.step;
+  }
+
+  /** Trains until `until` steps are done or `shouldStop`; checks and samples where the config says so, and at step 0. */
+  async *advance(until: number, shouldStop: () => boolean = () => false): AsyncGenerator<RunEvent> {
+    if (this.step === 0) yield* this.look({ check: true, sample: true });
+    while (this.step < until && !shouldStop()) {
+      for await (const steps of this.trainer.train(Math.min(until, this.nextMark()), shouldStop)) {
+        yield { type: 'steps', steps };
+        const broken = steps.find(({ loss, gradNorm }) => !Number.isFinite(loss) || !Number.isFinite(gradNorm));
+        if (broken) {
+          yield { type: 'not-finite', step: broken.step };
+          return;
+        }
+      }
+      const { evalEvery, sampleEvery } = this.config;
+      yield* this.look({ check: this.step % evalEvery === 0, sample: this.step % sampleEvery === 0 });
+    }
+  }
+
+  private nextMark(): number {
+    const { evalEvery, sampleEvery } = this.config;
+    const after = (every: number) => (Math.floor(this.step / every) + 1) * every;
+    return Math.min(after(evalEvery), after(sampleEvery));
+  }
+
+  private async *look(wanted: { readonly check: boolean; readonly sample: boolean }): AsyncGenerator<RunEvent> {
+    if (wanted.check) yield { type: 'check', step: this.step, loss: await this.check() };
+    if (wanted.sample) yield* this.sample();
+  }
+
+  /** Loss on the fixed windows of the text kept aside, nats per character. */
+  async check(): Promise<number> {
+    let loss = Number.NaN;
+    for await (const { sum, counted } of this.evaluator.evaluate(this.checks)) loss = sum / counted;
+    return loss;
+  }
+
+  /** What the network writes now, with the same random numbers at every step, so that samples can be compared. */
+  private async *sample(): AsyncGenerator<RunEvent> {
+    const { step } = this;
+    const { sampleLength, temperature, topK, seed } = this.config;
+    this.writer.take(this.trainer.weights);
+    let text = '';
+    const ids = startingIds(this.tokenizer);
+    for await (const next of this.writer.write({ ids, length: sampleLength, temperature, topK, seed })) {
+      text += this.tokenizer.decode(next);
+      yield { type: 'sampling', step, text };
+    }
+    yield { type: 'sample', step, text };
+  }
+
+  destroy(): void {
+    this.writer.destroy();
+    this.evaluator.destroy();
+    this.trainer.destroy();
+  }
+}
+
+/** Where to begin when there is no prompt: after a line break, or after the first character of the vocabulary. */
+export function startingIds(tokenizer: Tokenizer): readonly number[] {
+  const { ids } = tokenizer.encode('\n');
+  return ids.length > 0 ? Array.from(ids) : [1];
+}

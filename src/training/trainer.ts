@@ -1,0 +1,115 @@
+/** @file Trains one network: an async iterator that yields what was measured after each submit. */
+import type { Config, ModelShape } from '../config/types.ts';
+import type { Batch } from '../data/batches.ts';
+import type { Engine } from '../gpu/engine.ts';
+import { initialParameters } from '../model/parameters.ts';
+import { Weights } from '../model/weights.ts';
+import { OptimizerState } from './optimizer-state.ts';
+import { Pace } from './pace.ts';
+import { learningRateAt } from './schedule.ts';
+import { type StepInput, type StepMetrics, TrainingPlan } from './training-plan.ts';
+
+/** All that training goes on from, bit for bit. Flat, in the layout of `parameterLayout`. */
+export interface TrainerState {
+  readonly step: number;
+  readonly params: Float32Array<ArrayBuffer>;
+  readonly m: Float32Array<ArrayBuffer>;
+  readonly v: Float32Array<ArrayBuffer>;
+}
+
+export interface TrainerOptions {
+  readonly engine: Engine;
+  readonly shape: ModelShape;
+  readonly config: Config;
+  readonly batches: (seed: number, step: number) => Batch;
+  /** Where to go on from; a fresh network without it. */
+  readonly state?: TrainerState;
+}
+
+/** Measured in one step, with the learning rate it used. */
+export interface TrainedStep extends StepMetrics {
+  readonly learningRate: number;
+}
+
+/** Owns the weights, the optimizer's state and the training plan. */
+export class Trainer {
+  readonly weights: Weights;
+  readonly config: Config;
+  readonly plan: TrainingPlan;
+  step: number;
+  private readonly optimizer: OptimizerState;
+  private readonly batches: TrainerOptions['batches'];
+  private readonly pace: Pace;
+
+  private constructor(options: TrainerOptions, owned: { weights: Weights; optimizer: OptimizerState; plan: TrainingPlan }) {
+    this.weights = owned.weights;
+    this.optimizer = owned.optimizer;
+    this.plan = owned.plan;
+    this.config = options.config;
+    this.batches = options.batches;
+    this.step = options.state?.step ?? 0;
+    this.pace = new Pace({ software: options.engine.gpu.adapter.software });
+  }
+
+  static async create(options: TrainerOptions): Promise<Trainer> {
+    const { engine, shape, config, state } = options;
+    const weights = new Weights(engine.gpu, shape);
+    const optimizer = new OptimizerState(engine, weights.layout);
+    weights.params.upload(state?.params ?? initialParameters(weights.layout, shape, config));
+    if (state) {
+      optimizer.m.upload(state.m);
+      optimizer.v.upload(state.v);
+    }
+    const plan = await TrainingPlan.build(engine, { weights, optimizer }, config);
+    return new Trainer(options, { weights, optimizer, plan });
+  }
+
+  /**
+   * Trains until `until` steps are done. One submit is always under way while the next is prepared; whoever stops
+   * iterating finds `step` at what was submitted, and every submitted step is yielded before the iterator ends.
+   */
+  async *train(until: number, shouldStop: () => boolean = () => false): AsyncGenerator<readonly TrainedStep[]> {
+    let pending: Promise<readonly TrainedStep[]> | null = null;
+    while (this.step < until && !shouldStop()) {
+      const next = this.submit(Math.min(this.pace.stepsASubmit, until - this.step));
+      if (pending) yield await pending;
+      pending = next;
+    }
+    if (pending) yield await pending;
+  }
+
+  private async submit(count: number): Promise<readonly TrainedStep[]> {
+    const inputs = Array.from({ length: count }, (_, i) => this.stepInput(this.step + 1 + i));
+    this.step += count;
+    const metrics = await this.pace.time(count, () => this.plan.submit(inputs, this.pace.pieces));
+    return metrics.map((m, i) => ({ ...m, learningRate: inputs[i]?.params.learningRate ?? 0 }));
+  }
+
+  private stepInput(step: number): StepInput {
+    const { seed, beta1, beta2, weightDecay, gradClip } = this.config;
+    const { inputs, targets, counted } = this.batches(seed, step);
+    const learningRate = learningRateAt(step, this.config);
+    return {
+      inputs,
+      targets,
+      params: { seed, step, learningRate, inverseCount: 1 / counted, beta1, beta2, weightDecay, clipNorm: gradClip },
+    };
+  }
+
+  /** Copies everything training goes on from; waits for submitted steps. */
+  async state(): Promise<TrainerState> {
+    const { step } = this;
+    const [params, m, v] = await Promise.all([
+      this.weights.params.download(),
+      this.optimizer.m.download(),
+      this.optimizer.v.download(),
+    ]);
+    return { step, params, m, v };
+  }
+
+  destroy(): void {
+    this.plan.destroy();
+    this.optimizer.destroy();
+    this.weights.destroy();
+  }
+}
