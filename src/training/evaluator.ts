@@ -57,8 +57,8 @@ export class Evaluator {
     const { device } = this.engine.gpu;
     const { params, tokens, targets } = this.inputs;
     writeTensor(device, params, packParams({ inverseCount: 1 / Math.max(1, batch.counted) }));
-    writeTensor(device, tokens, batch.inputs);
-    writeTensor(device, targets, batch.targets);
+    writeTensor(device, tokens, new Uint32Array(batch.inputs));
+    writeTensor(device, targets, new Uint32Array(batch.targets));
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     this.plan.encode(pass);
@@ -75,7 +75,7 @@ export class Evaluator {
   }
 }
 
-function writeTensor(device: GPUDevice, tensor: Tensor, data: GPUAllowSharedBufferSource): void {
+function writeTensor(device: GPUDevice, tensor: Tensor, data: Uint32Array<ArrayBuffer> | ArrayBuffer): void {
   const { buffer } = tensor.storage;
   if (!buffer) throw new Error(`${tensor.label} was not allocated`);
   device.queue.writeBuffer(buffer, tensor.offset, data);
