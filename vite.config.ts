@@ -1,18 +1,33 @@
+/** @file Builds the page, and tells vitest which tests need what. */
 import { defineConfig } from 'vitest/config';
+
+const long = process.env.FLEDGLING_LONG === '1';
 
 export default defineConfig({
   base: './',
   build: { target: 'es2022', outDir: 'dist', assetsInlineLimit: 0 },
   worker: { format: 'es' },
   test: {
-    reporters: ['default'],
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/reference/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'shaders', include: ['tests/shaders/**/*.test.ts'], environment: 'node' } },
       {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/reference/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'shaders', include: ['tests/shaders/**/*.test.ts'], pool: 'forks', testTimeout: 60_000 },
+      },
+      {
+        // One process for all files, one after the other: Dawn wants no threads, and the software driver uses all cores itself.
+        extends: true,
         test: {
-          name: 'gpu', include: ['tests/gpu/**/*.test.ts'], environment: 'node', fileParallelism: false,
-          testTimeout: 120_000, hookTimeout: 60_000,
+          name: 'gpu',
+          include: ['tests/gpu/**/*.test.ts'],
+          pool: 'forks',
+          isolate: false,
+          fileParallelism: false,
+          testTimeout: long ? 1_200_000 : 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],
