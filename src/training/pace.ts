@@ -8,6 +8,8 @@ const MAX_PIECES = 32;
 export class Pace {
   /** Milliseconds a step took, smoothed; null until one was timed. */
   stepMs: number | null = null;
+  /** Time spent in submits so far; what else runs between them does not count. */
+  totalMs = 0;
   private readonly software: boolean;
   private lastEnd = 0;
 
@@ -31,7 +33,9 @@ export class Pace {
     const begin = performance.now();
     const result = await submit();
     const end = performance.now();
-    const stepMs = (end - Math.max(begin, this.lastEnd)) / steps;
+    const spent = end - Math.max(begin, this.lastEnd);
+    const stepMs = spent / steps;
+    this.totalMs += spent;
     this.lastEnd = end;
     this.stepMs = this.stepMs === null ? stepMs : 0.7 * this.stepMs + 0.3 * stepMs;
     return result;

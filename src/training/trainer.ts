@@ -39,7 +39,7 @@ export class Trainer {
   step: number;
   private readonly optimizer: OptimizerState;
   private readonly batches: TrainerOptions['batches'];
-  private readonly pace: Pace;
+  readonly pace: Pace;
 
   private constructor(options: TrainerOptions, owned: { weights: Weights; optimizer: OptimizerState; plan: TrainingPlan }) {
     this.weights = owned.weights;

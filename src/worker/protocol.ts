@@ -5,6 +5,10 @@
 import type {
   CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord, WritingStage,
 } from '../config/types.ts';
+import type { SettingProblem } from '../config/config.ts';
+import type { TextNote, TextProblem } from '../data/text.ts';
+
+export type { SettingProblem, TextNote };
 
 /** Where the text comes from: one that ships with the page, or the user's own. */
 export type TextSource =
@@ -39,24 +43,13 @@ export interface TextReport {
   readonly notes: readonly TextNote[];
 }
 
-/** Things worth saying about a text that can be trained on all the same. */
-export type TextNote =
-  | { readonly code: 'line-ends-normalised'; readonly count: number }
-  | { readonly code: 'lone-surrogates-dropped'; readonly count: number }
-  | { readonly code: 'rare-characters-dropped'; readonly count: number; readonly kinds: number }
-  | { readonly code: 'short'; readonly characters: number };
-
 /** What can go wrong for a user; the words are in `ui/words.ts`, the CLI's in `cli/words.ts`. */
 export type Problem =
   | { readonly code: 'no-webgpu' }
   | { readonly code: 'no-adapter' }
   | { readonly code: 'insecure-context' }
   | { readonly code: 'device-lost'; readonly step: number; readonly checkpointStep: number | null; readonly detail: string }
-  | { readonly code: 'text-empty' }
-  | { readonly code: 'text-one-character'; readonly character: string }
-  | { readonly code: 'text-too-short'; readonly characters: number; readonly needed: number }
-  | { readonly code: 'text-binary' }
-  | { readonly code: 'text-too-large'; readonly bytes: number; readonly limit: number }
+  | TextProblem
   | { readonly code: 'settings-invalid'; readonly problems: readonly SettingProblem[] }
   | { readonly code: 'too-large-for-device'; readonly limit: string; readonly needed: number; readonly available: number;
       readonly suggestion: Partial<Config> | null }
@@ -66,15 +59,6 @@ export type Problem =
   | { readonly code: 'storage-taken' } // another tab holds the run
   | { readonly code: 'checkpoint-damaged'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };
-
-/** One setting that cannot be used as it is. */
-export interface SettingProblem {
-  readonly key: string;
-  readonly code: 'unknown' | 'not-a-number' | 'not-an-integer' | 'out-of-range' | 'not-a-choice' | 'does-not-divide';
-  readonly value: string;
-  /** For words: the range, the choices, or the number that must be divided. */
-  readonly expected: string;
-}
 
 /** Success or a typed problem; no exception crosses the boundary. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
