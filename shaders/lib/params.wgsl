@@ -13,8 +13,8 @@ struct Params {
   clip_norm: f32,
   temperature: f32,
   top_k: u32,
+  slot: u32, // row of the metrics ring that this step writes
   reserved0: u32,
   reserved1: u32,
   reserved2: u32,
-  reserved3: u32,
 }

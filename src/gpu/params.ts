@@ -13,11 +13,13 @@ export interface StepParams {
   readonly beta1?: number;
   readonly beta2?: number;
   readonly weightDecay?: number;
-  /** Largest global gradient norm; larger gradients are scaled down to it. */
+  /** Largest global gradient norm; larger gradients are scaled down to it. 0 = no clipping. */
   readonly clipNorm?: number;
   /** 0 = always the likeliest. */
   readonly temperature?: number;
   readonly topK?: number; // 0 = all
+  /** Row of the metrics ring that this step writes. */
+  readonly slot?: number;
 }
 
 /** Packs the struct in its WGSL order. */
@@ -37,5 +39,6 @@ export function packParams(params: StepParams, target = new ArrayBuffer(PARAMS_B
   view.setFloat32(36, params.clipNorm ?? 0, true);
   view.setFloat32(40, params.temperature ?? 1, true);
   view.setUint32(44, params.topK ?? 0, true);
+  view.setUint32(48, params.slot ?? 0, true);
   return target;
 }
