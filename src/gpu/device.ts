@@ -11,6 +11,8 @@ export interface AdapterDescription {
 
 /** An open device with what the engine asks of it. The owner calls `close`. */
 export interface Gpu {
+  /** Kept for Dawn in Node, which crashes when its entry point is collected as garbage while a device is in use. */
+  readonly entry: GPU;
   readonly device: GPUDevice;
   readonly adapter: AdapterDescription;
   readonly subgroups: boolean;
@@ -50,6 +52,7 @@ export async function openGpu(
     requiredLimits: { maxBufferSize, maxStorageBufferBindingSize },
   });
   return {
+    entry: gpu,
     device,
     adapter: describe(adapter.info),
     subgroups: device.features.has('subgroups'),
