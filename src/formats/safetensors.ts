@@ -98,10 +98,9 @@ function findMisplaced(entries: readonly Entry[], dataBytes: number): string | n
     // A product beyond 2^53 is rounded, but then it is no length of this file either.
     if (end - begin !== elementCount(shape) * 4)
       return `${name} has ${end - begin} bytes for shape (${shape.join(', ')})`;
-    if (end > dataBytes) return `${name} ends at byte ${end} of ${dataBytes}`;
     expected = end;
   }
-  return expected === dataBytes ? null : `${dataBytes - expected} bytes belong to no tensor`;
+  return expected === dataBytes ? null : `tensors of ${expected} bytes in ${dataBytes}`;
 }
 
 /** A view of the file, or a copy where a view would not be aligned. */

@@ -1,0 +1,47 @@
+/** @file One tab a run: the browser's own locks, which it also opens when a tab crashes; else a lease in storage. */
+import type { StorageAnswer } from './answer.ts';
+import type { Shelf } from './kept.ts';
+import { acquireLease } from './lease.ts';
+
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
+export interface RunLocks {
+  /** Problems: `storage-taken` when another tab holds the run, `storage-unavailable`. */
+  acquire(runId: string): Promise<StorageAnswer<HeldLock>>;
+}
+
+export type LockSource = Pick<LockManager, 'request'>;
+
+/** `navigator.locks`, null where there is none. */
+export function browserLocks(): LockSource | null {
+  return typeof navigator === 'undefined' ? null : ((navigator.locks as LockManager | undefined) ?? null);
+}
+
+export function createRunLocks(shelf: Shelf, locks: LockSource | null): RunLocks {
+  if (locks === null) return { acquire: (runId) => acquireLease(shelf, `lock/${runId}`) };
+  return { acquire: (runId) => acquireLock(locks, `fledgling/run/${runId}`) };
+}
+
+/** The browser holds a lock until the promise of the callback settles: releasing it is settling that promise. */
+function acquireLock(locks: LockSource, name: string): Promise<StorageAnswer<HeldLock>> {
+  return new Promise((answer) => {
+    const whenOpened = locks.request(name, { ifAvailable: true }, (lock) => {
+      if (lock === null) {
+        answer({ ok: false, problem: { code: 'storage-taken' } });
+        return undefined;
+      }
+      return new Promise<void>((open) => {
+        const release = async () => {
+          open();
+          await whenOpened;
+        };
+        answer({ ok: true, value: { release } });
+      });
+    });
+    whenOpened.catch((error: unknown) => {
+      answer({ ok: false, problem: { code: 'storage-unavailable', detail: String(error) } });
+    });
+  });
+}
