@@ -48,7 +48,6 @@ export class CheckpointShelf {
   save(runId: string, step: number, data: Uint8Array<ArrayBuffer>): Promise<StorageAnswer<void>> {
     return this.inTurn(data.byteLength, async () => {
       const current = this.whole.get(runId) ?? (await this.wholeSlotOf(runId));
-      this.whole.delete(runId); // until all of this has succeeded
       const slot = current === null ? 'a' : otherSlot(current);
       const content = await packSlot(step, data);
       await this.shelf.store.set(slotKey(runId, slot), content);

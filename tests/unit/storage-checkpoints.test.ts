@@ -97,6 +97,17 @@ describe('checkpoints in two slots', () => {
     expect(await loadStep(disk)).toBe(1);
   });
 
+  it('takes the later one when the pointer cannot be read, and says so', async () => {
+    for (const count of [2, 3]) {
+      const disk = new Map<string, unknown>();
+      await trainUntilCrash(disk, { first: 1, count, crash: null });
+      disk.set('checkpoint/r/pointer', { schema: 2 });
+      const loaded = await shelfOn(visit(disk)).load('r');
+      const problem = { code: 'checkpoint-damaged', detail: 'run r: the pointer cannot be read' };
+      expect(loaded).toEqual({ ok: true, value: { step: count, data: fileOf(count), problem } });
+    }
+  });
+
   it('reports when no slot is whole', async () => {
     const disk = new Map<string, unknown>();
     await trainUntilCrash(disk, { first: 1, count: 2, crash: null });
@@ -135,5 +146,19 @@ describe('checkpoints in two slots', () => {
     const problem = { code: 'storage-full', needed: fileOf(3).byteLength, free: 1000 };
     expect(await shelfOn(full).save('r', 3, fileOf(3))).toEqual({ ok: false, problem });
     expect(await loadStep(disk)).toBe(2);
+  });
+
+  it('keeps what is there when a page goes on after a failed save', async () => {
+    const disk = new Map<string, unknown>();
+    const store = visit(disk);
+    const shelf = shelfOn(store);
+    for (const step of [1, 2]) await shelf.save('r', step, fileOf(step));
+    const { set } = store;
+    store.set = (key, value) => set(key, value).then(() => Promise.reject(new Error('not sure')));
+    for (const step of [3, 4]) expect((await shelf.save('r', step, fileOf(step))).ok).toBe(false);
+    store.set = set;
+    expect(await loadStep(disk)).toBe(2);
+    await shelf.save('r', 5, fileOf(5));
+    expect(await loadStep(disk)).toBe(5);
   });
 });

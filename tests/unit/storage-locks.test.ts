@@ -5,6 +5,8 @@ import { visit } from './storage-memory.ts';
 
 const free = async () => null;
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
 /** As much of the Web Locks API as is used: exclusive locks, taken only if free. */
 function fakeLocks(): LockSource {
   const held = new Set<string>();
@@ -14,6 +16,7 @@ function fakeLocks(): LockSource {
     try {
       return await callback({ name, mode: 'exclusive' });
     } finally {
+      await nextTurn(); // the browser opens a lock a little later
       held.delete(name);
     }
   };
@@ -37,7 +40,7 @@ function handClock(): LeaseClock & { advance(ms: number, running?: boolean): Pro
         if (running && timer.next <= now) timer.action();
         timer.next = now + timer.ms;
       }
-      await new Promise((resolve) => setImmediate(resolve)); // lets the renewals finish
+      await nextTurn(); // lets the renewals finish
     },
   };
 }
