@@ -1,6 +1,6 @@
 // dweight[c] (=|+=) Σ_rows dout · x̂ and dbias[c] (=|+=) Σ_rows dout, with x̂ = (x − mean) · rstd.
 // One workgroup makes 8 channels (32 bytes of a row, what memory fetches at once): 32 threads a channel take every 32nd
-// row, then a tree adds their sums, in the same order each time.
+// row, then one adds their sums, in the same order each time.
 override ROWS: u32;
 override C: u32;
 override ACCUMULATE: bool; // dweight
@@ -29,14 +29,12 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
   }
   sums[lane] = sum;
   workgroupBarrier();
-  for (var half = 128u; half >= CHANNELS; half /= 2u) {
-    if (lane < half) {
-      sums[lane] += sums[lane + half];
-    }
-    workgroupBarrier();
-  }
   if (lane < CHANNELS && c < C) {
-    dweight[c] = sums[lane].x + select(0.0, dweight[c], ACCUMULATE);
-    dbias[c] = sums[lane].y + select(0.0, dbias[c], ACCUMULATE_BIAS);
+    var total = vec2f(select(0.0, dweight[c], ACCUMULATE), select(0.0, dbias[c], ACCUMULATE_BIAS));
+    for (var stripe = 0u; stripe < STRIPES; stripe++) {
+      total += sums[stripe * CHANNELS + lane];
+    }
+    dweight[c] = total.x;
+    dbias[c] = total.y;
   }
 }
