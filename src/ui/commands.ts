@@ -1,6 +1,6 @@
 /** @file What a person can ask of the page. Components send commands up as one event; the root carries them out. */
 import type { Config } from '../config/types.ts';
-import type { TextSource, WriteRequest } from '../worker/protocol.ts';
+import type { Problem, TextSource, WriteRequest } from '../worker/protocol.ts';
 
 export type View = 'text' | 'pretrain';
 
@@ -18,7 +18,7 @@ export type Command =
   | { readonly type: 'write'; readonly request: WriteRequest }
   | { readonly type: 'cancel-writing'; readonly requestId: string }
   | { readonly type: 'set-text'; readonly source: TextSource }
-  | { readonly type: 'set-config'; readonly config: Config }
+  | { readonly type: 'set-config'; readonly config: Config; readonly preset?: string }
   | { readonly type: 'probe' }
   | { readonly type: 'save-network' }
   | { readonly type: 'copy-link' }
@@ -28,7 +28,9 @@ export type Command =
   | { readonly type: 'theme' }
   | { readonly type: 'help' }
   | { readonly type: 'recorded-run' }
+  | { readonly type: 'report'; readonly problem: Problem }
   | { readonly type: 'dismiss-problem' }
+  | { readonly type: 'continue-unfinished' }
   | { readonly type: 'retry' };
 
 export class CommandEvent extends Event {

@@ -1,6 +1,7 @@
 /** @file Puts tokens and fonts on the document as constructed sheets, which a strict content policy allows. */
-import mono from '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url';
+
 import sans from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import mono from '@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2?url';
 import { tokens } from './tokens.css.ts';
 
 /** The Latin part of both families; anything else falls back to the system's fonts. */

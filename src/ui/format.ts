@@ -4,7 +4,10 @@ const SPACE = ' ';
 
 function number(value: number, digits = 0): string {
   return value
-    .toLocaleString(document.documentElement.lang || 'en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .toLocaleString(document.documentElement.lang || 'en', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    })
     .replace('-', '−');
 }
 
@@ -28,7 +31,8 @@ export function plain(value: number): string {
 }
 
 /** 213248 → "0.21 M"; 1,115,394 → "1.12 M"; 9,400 → "9,400". */
-export const millions = (value: number): string => (value < 10_000 ? count(value) : `${number(value / 1e6, 2)}${SPACE}M`);
+export const millions = (value: number): string =>
+  value < 10_000 ? count(value) : `${number(value / 1e6, 2)}${SPACE}M`;
 
 /** "39 s", "1 min 51 s", "2 h 5 min". */
 export function duration(seconds: number): string {

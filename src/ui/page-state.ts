@@ -1,9 +1,17 @@
 /** @file All that the page knows, and how each piece of news changes it. Pure, so that it is tested without a browser. */
 import type { Config, RunRecord } from '../config/types.ts';
 import type {
-  BuiltinText, Estimate, Guess, Machine, Problem, StartUp, TextReport, WorkerEvent,
+  BuiltinText,
+  Estimate,
+  Guess,
+  Machine,
+  Problem,
+  StartUp,
+  TextReport,
+  WorkerEvent,
 } from '../worker/protocol.ts';
 import { applyRunEvent, type RunView, runView } from './run-view.ts';
+import type { Yardsticks } from './yardsticks.ts';
 
 /** What was written for a request of the page, so far. */
 export interface Written {
@@ -20,36 +28,54 @@ export interface PageState {
   readonly text: TextReport | null;
   /** The settings of the next run. */
   readonly config: Config | null;
+  /** The ready-made settings that they began from; the link says it. */
+  readonly preset: string | null;
   /** What those settings cost; null while it is being worked out. */
   readonly estimate: Estimate | null;
   /** In the order in which they began. */
   readonly runs: readonly RunView[];
   readonly currentId: string | null;
   readonly unfinished: StartUp['unfinished'];
+  /** The largest ready-made network that this machine can hold. */
+  readonly largest: string | null;
   readonly written: Readonly<Record<string, Written>>;
   readonly guess: Guess | null;
   readonly problem: { readonly runId: string | null; readonly problem: Problem } | null;
   /** A recorded run is being shown; nothing can be trained. */
-  readonly recorded: boolean;
+  readonly recorded: { readonly yardsticks: Yardsticks } | null;
 }
 
 export const emptyState: PageState = {
-  phase: 'starting', machine: null, texts: [], text: null, config: null, estimate: null, runs: [], currentId: null,
-  unfinished: null, written: {}, guess: null, problem: null, recorded: false,
+  phase: 'starting',
+  machine: null,
+  texts: [],
+  text: null,
+  config: null,
+  preset: null,
+  estimate: null,
+  runs: [],
+  currentId: null,
+  unfinished: null,
+  largest: null,
+  written: {},
+  guess: null,
+  problem: null,
+  recorded: null,
 };
 
 /** What the page itself learns: answers to its calls. */
 export type PageEvent =
   | { readonly type: 'started'; readonly startUp: StartUp }
   | { readonly type: 'text'; readonly text: TextReport }
-  | { readonly type: 'config'; readonly config: Config }
+  | { readonly type: 'config'; readonly config: Config; readonly preset: string | null }
   | { readonly type: 'estimate'; readonly estimate: Estimate | null }
   | { readonly type: 'guess'; readonly guess: Guess | null }
+  | { readonly type: 'largest'; readonly largest: string }
   | { readonly type: 'writing'; readonly requestId: string }
   | { readonly type: 'dropped'; readonly requestId: string; readonly dropped: number }
   | { readonly type: 'renamed'; readonly runId: string; readonly name: string }
   | { readonly type: 'removed'; readonly runId: string }
-  | { readonly type: 'recorded'; readonly text: TextReport | null; readonly machine: Machine }
+  | { readonly type: 'recorded'; readonly yardsticks: Yardsticks }
   | { readonly type: 'dismissed' };
 
 export type News = WorkerEvent | PageEvent;
@@ -61,21 +87,38 @@ export function currentRun(state: PageState): RunView | null {
 
 export function reduce(state: PageState, news: News): PageState {
   switch (news.type) {
-    case 'started': return started(state, news.startUp);
-    case 'text': return { ...state, text: news.text, guess: null, written: {}, problem: null };
-    case 'config': return { ...state, config: news.config };
-    case 'estimate': return { ...state, estimate: news.estimate };
-    case 'speed': return { ...state, estimate: news.estimate };
-    case 'guess': return { ...state, guess: news.guess };
+    case 'started':
+      return started(state, news.startUp);
+    case 'text':
+      return { ...state, text: news.text, guess: null, written: {}, problem: null };
+    case 'config':
+      return { ...state, config: news.config, preset: news.preset };
+    case 'estimate':
+      return { ...state, estimate: news.estimate };
+    case 'speed':
+      return { ...state, estimate: news.estimate };
+    case 'largest':
+      return { ...state, largest: news.largest };
+    case 'guess':
+      return { ...state, guess: news.guess };
     case 'problem':
       return { ...state, phase: state.phase === 'starting' ? 'failed' : state.phase, problem: news };
-    case 'dismissed': return { ...state, problem: null };
-    case 'renamed': return withRun(state, news.runId, (run) => ({ ...run, record: { ...run.record, name: news.name } }));
-    case 'removed': return removed(state, news.runId);
-    case 'recorded': return { ...emptyState, phase: 'ready', recorded: true, text: news.text, machine: news.machine };
-    case 'run': return runBegan(state, news.run);
-    case 'writing': case 'dropped': case 'written': return writing(state, news);
-    default: return withRun(state, news.runId, (run) => applyRunEvent(run, news));
+    case 'dismissed':
+      return { ...state, problem: null };
+    case 'renamed':
+      return withRun(state, news.runId, (run) => ({ ...run, record: { ...run.record, name: news.name } }));
+    case 'removed':
+      return removed(state, news.runId);
+    case 'recorded':
+      return { ...emptyState, phase: 'ready', recorded: { yardsticks: news.yardsticks } };
+    case 'run':
+      return runBegan(state, news.run);
+    case 'writing':
+    case 'dropped':
+    case 'written':
+      return writing(state, news);
+    default:
+      return withRun(state, news.runId, (run) => applyRunEvent(run, news));
   }
 }
 

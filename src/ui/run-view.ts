@@ -1,7 +1,7 @@
 /** @file One run as the page shows it: its record, which grows with each event, and what is only true right now. */
 import type { RunRecord, WritingStage } from '../config/types.ts';
+import { smooth } from '../data/smooth.ts';
 import type { WorkerEvent } from '../worker/protocol.ts';
-import { smooth } from './charts/smooth.ts';
 
 /** From this step on its writing looks like this. */
 export interface StageMark {
@@ -18,10 +18,16 @@ export interface RunView {
   readonly savedStep: number | null;
 }
 
-export type RunEvent = Extract<WorkerEvent, { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'stage' | 'saved' }>;
+export type RunEvent = Extract<
+  WorkerEvent,
+  { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'stage' | 'saved' }
+>;
 
 export function runView(record: RunRecord): RunView {
-  const stages = record.samples.reduce<readonly StageMark[]>((marks, { step, stage }) => addStage(marks, { step, stage }), []);
+  const stages = record.samples.reduce<readonly StageMark[]>(
+    (marks, { step, stage }) => addStage(marks, { step, stage }),
+    [],
+  );
   return { record, stages, tokensPerSecond: null, sampling: null, savedStep: null };
 }
 
@@ -33,20 +39,25 @@ function addStage(marks: readonly StageMark[], mark: StageMark): readonly StageM
 export function applyRunEvent(run: RunView, event: RunEvent): RunView {
   const { record } = run;
   switch (event.type) {
-    case 'state': return { ...run, record: { ...record, state: event.state, step: event.step } };
+    case 'state':
+      return { ...run, record: { ...record, state: event.state, step: event.step } };
     case 'metrics': {
       const step = event.points.at(-1)?.step ?? record.step;
       const metrics = [...record.metrics, ...event.points];
       return { ...run, record: { ...record, step, metrics }, tokensPerSecond: event.tokensPerSecond };
     }
-    case 'check': return { ...run, record: { ...record, checks: [...record.checks, event.check] } };
-    case 'sampling': return { ...run, sampling: { step: event.step, text: event.text } };
+    case 'check':
+      return { ...run, record: { ...record, checks: [...record.checks, event.check] } };
+    case 'sampling':
+      return { ...run, sampling: { step: event.step, text: event.text } };
     case 'sample': {
       const stages = addStage(run.stages, event.sample);
       return { ...run, stages, sampling: null, record: { ...record, samples: [...record.samples, event.sample] } };
     }
-    case 'stage': return { ...run, stages: addStage(run.stages, { step: event.step, stage: event.stage }) };
-    case 'saved': return { ...run, savedStep: event.step };
+    case 'stage':
+      return { ...run, stages: addStage(run.stages, { step: event.step, stage: event.stage }) };
+    case 'saved':
+      return { ...run, savedStep: event.step };
   }
 }
 

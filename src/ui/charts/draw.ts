@@ -1,0 +1,198 @@
+/** @file What is drawn over uPlot's curves: yardsticks with their words, ends of curves, ribbon of writing, learning rate. */
+import type uPlot from 'uplot';
+import * as format from '../format.ts';
+import type { RunView } from '../run-view.ts';
+import { type ColourName, colour } from '../tokens.css.ts';
+import { shortStageWords, stageWords, words } from '../words.ts';
+import type { ChartData, ChartInput } from './chart-data.ts';
+import { lossText, place } from './units.ts';
+
+/** Shares of the plot's height, from the top. */
+export const LOSS_PART = 0.74;
+const RIBBON = [0.795, 0.85] as const;
+export const RATE_PART = 0.09;
+
+/** The canvas with everything the drawings need, in CSS pixels from the plot's top left corner. */
+interface Pen {
+  readonly plot: uPlot;
+  readonly context: CanvasRenderingContext2D;
+  readonly ratio: number;
+  readonly width: number;
+  readonly height: number;
+  readonly size: number; // of type
+  readonly narrow: boolean;
+  readonly ink: (name: ColourName) => string;
+  readonly x: (step: number) => number;
+  readonly y: (value: number) => number;
+}
+
+export function drawOver(plot: uPlot, input: ChartInput, data: ChartData, scale: number): void {
+  const { ctx: context, bbox } = plot;
+  const ratio = devicePixelRatio;
+  context.save();
+  context.translate(bbox.left, bbox.top);
+  context.scale(ratio, ratio);
+  const pen: Pen = {
+    plot,
+    context,
+    ratio,
+    width: bbox.width / ratio,
+    height: bbox.height / ratio,
+    size: 13 * scale,
+    narrow: bbox.width / ratio < 560,
+    ink: (name) => colour(plot.root, name),
+    x: (step) => plot.valToPos(step, 'x'),
+    y: (value) => plot.valToPos(value, 'y'),
+  };
+  drawYardsticks(pen, input);
+  if (input.run) drawRibbon(pen, input.run);
+  drawRate(pen, input, data);
+  drawOlderNames(pen, input, data);
+  drawEnds(pen, input, data);
+  context.restore();
+}
+
+interface Label {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number; // baseline
+  readonly align?: CanvasTextAlign;
+  readonly ink?: ColourName;
+  readonly weight?: number;
+  readonly size?: number;
+}
+
+/** Words stand on a little paper, so that lines do not run through them. */
+function write({ context, size, ink }: Pen, label: Label): void {
+  context.font = `${label.weight ?? 400} ${label.size ?? size}px 'Inter Variable', system-ui, sans-serif`;
+  context.textAlign = label.align ?? 'left';
+  context.textBaseline = 'alphabetic';
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  context.strokeStyle = ink('paper');
+  context.strokeText(label.text, label.x, label.y);
+  context.fillStyle = ink(label.ink ?? 'ink');
+  context.fillText(label.text, label.x, label.y);
+}
+
+function drawYardsticks(pen: Pen, { yardsticks, view }: ChartInput): void {
+  if (!yardsticks) return;
+  const { vocabSize, knowsNothing, knowsLetters, knowsPairs } = yardsticks;
+  const value = (nats: number): string => lossText(nats, view.unit);
+  const nothing =
+    view.unit === 'nats'
+      ? words.chart.nothing(vocabSize, value(knowsNothing))
+      : words.chart.nothingOther(value(knowsNothing));
+  yardstick(pen, place(knowsNothing, view), nothing);
+  if (knowsLetters !== null) yardstick(pen, place(knowsLetters, view), words.chart.letters(value(knowsLetters)));
+  if (knowsPairs !== null) yardstick(pen, place(knowsPairs, view), words.chart.pairs(value(knowsPairs)));
+}
+
+function yardstick(pen: Pen, at: number, text: string): void {
+  const { context, width, size } = pen;
+  const y = pen.y(at);
+  if (y < -size || y > pen.height * LOSS_PART + 4) return;
+  context.strokeStyle = pen.ink('ref');
+  context.lineWidth = 1.5;
+  context.setLineDash([2, 4]);
+  context.beginPath();
+  context.moveTo(0, y);
+  context.lineTo(width, y);
+  context.stroke();
+  context.setLineDash([]);
+  write(pen, { text, x: width, y: y - 6, align: 'right', weight: 500 });
+}
+
+function drawRibbon(pen: Pen, run: RunView): void {
+  const { context, height, narrow, size } = pen;
+  const [top, bottom] = [RIBBON[0] * height, RIBBON[1] * height];
+  const shades = {
+    'random-letters': 'phase-1',
+    'letter-frequencies': 'phase-2',
+    'short-words': 'phase-3',
+    'sentence-shape': 'phase-4',
+  } as const;
+  run.stages.forEach(({ step, stage }, index) => {
+    const [from, to] = [pen.x(step), pen.x(run.stages[index + 1]?.step ?? run.record.step)];
+    if (to - from < 1) return;
+    context.fillStyle = pen.ink(shades[stage]);
+    context.fillRect(from, top, to - from - 1, bottom - top);
+    context.font = `400 ${size}px 'Inter Variable', system-ui, sans-serif`;
+    const text = [narrow ? '' : stageWords[stage], shortStageWords[stage]].find(
+      (each) => each !== '' && context.measureText(each).width + 12 < to - from,
+    );
+    if (!text) return;
+    context.fillStyle = pen.ink('ink');
+    context.textAlign = 'left';
+    context.fillText(text, from + 6, (top + bottom) / 2 + size * 0.35);
+  });
+  const end = pen.x(run.record.step);
+  if (!narrow && run.stages.length > 0 && end < pen.width - 200) {
+    write(pen, { text: words.chart.ribbon, x: end + 8, y: (top + bottom) / 2 + size * 0.35, ink: 'ink-3' });
+  }
+}
+
+function drawRate(pen: Pen, { run }: ChartInput, { highestRate }: ChartData): void {
+  const { context, width, height, size, narrow } = pen;
+  if (highestRate <= 0) return;
+  write(pen, {
+    text: format.plain(highestRate),
+    x: -12,
+    y: height * (1 - RATE_PART) + 4,
+    align: 'right',
+    ink: 'ink-3',
+    size: size - 1,
+  });
+  write(pen, { text: '0', x: -12, y: height + 1, align: 'right', ink: 'ink-3', size: size - 1 });
+  const last = run?.record.metrics.at(-1);
+  if (!last) return;
+  const [x, y] = [pen.x(last.step), pen.plot.valToPos(last.learningRate, 'rate')];
+  dot(context, { x, y, radius: 3.5, fill: pen.ink('ink') });
+  const now = format.plain(last.learningRate);
+  const text = narrow ? words.chart.rateShort(now) : words.chart.rateNow(now, format.plain(highestRate));
+  const fits = x + 10 + text.length * size * 0.52 < width;
+  write(pen, { text, x: fits ? x + 8 : width, y: Math.min(y - 8, height - 8), align: fits ? 'left' : 'right' });
+}
+
+function drawOlderNames(pen: Pen, { older }: ChartInput, { columns }: ChartData): void {
+  const taken: number[] = [];
+  older.forEach(({ title }, index) => {
+    const column = columns[6 + index] ?? [];
+    const row = column.findLastIndex((value) => value !== null);
+    const [step, value] = [columns[0][row], column[row]];
+    if (step === undefined || value == null) return;
+    let y = pen.y(value) + pen.size + 2;
+    while (taken.some((other) => Math.abs(other - y) < pen.size)) y += pen.size;
+    taken.push(y);
+    write(pen, { text: title, x: Math.max(pen.x(step), 120), y, align: 'right', ink: 'ink-3', size: pen.size - 1 });
+  });
+}
+
+/** The newest values, named at the end of their curves. */
+function drawEnds(pen: Pen, { run, view }: ChartInput, { columns }: ChartData): void {
+  const row = (columns[2] ?? []).findLastIndex((value) => value !== null);
+  const [step, value] = [columns[0][row], columns[2]?.[row]];
+  if (!run || step === undefined || value == null) return;
+  const [x, y] = [pen.x(step), pen.y(value)];
+  dot(pen.context, { x, y, radius: 5, fill: pen.ink('blue') });
+  if (pen.narrow) return;
+  const nats = view.scale === 'log' ? 10 ** value : value;
+  const training = words.chart.training(view.unit === 'choices' ? nats.toFixed(1) : nats.toFixed(2));
+  const check = run.record.checks.at(-1);
+  const room = pen.width - x > 120;
+  const at = { x: room ? x + 12 : pen.width, align: room ? 'left' : 'right', weight: 600 } as const;
+  const checkY = check ? pen.y(place(check.loss, view)) : 0;
+  const above = Math.min(checkY, y - (room ? 8 : 12)) - (room ? 0 : 4);
+  if (check) write(pen, { ...at, text: words.chart.check(lossText(check.loss, view.unit)), y: above, ink: 'orange' });
+  write(pen, { ...at, text: training, y: Math.max(y + (room ? 14 : 24), above + 18), ink: 'blue' });
+}
+
+function dot(
+  context: CanvasRenderingContext2D,
+  at: { readonly x: number; readonly y: number; readonly radius: number; readonly fill: string },
+): void {
+  context.fillStyle = at.fill;
+  context.beginPath();
+  context.arc(at.x, at.y, at.radius, 0, 2 * Math.PI);
+  context.fill();
+}

@@ -1,0 +1,237 @@
+/** @file Carries commands to the worker and its answers to the page's state. No drawing, no state of the page. */
+import { validateConfig } from '../config/config.ts';
+import type { Config } from '../config/types.ts';
+import { linkSaysSettings } from '../config/url.ts';
+import type { Answer, Problem } from '../worker/protocol.ts';
+import type { WorkerClient } from './client.ts';
+import type { Command } from './commands.ts';
+import { createPlayer, type Player } from './demo/player.ts';
+import { loadRecordedRun } from './demo/recorded-run.ts';
+import { download } from './download.ts';
+import { BEFORE, guessPrompt } from './first-words.ts';
+import { readLink } from './link.ts';
+import { largestThatFits, presetForMachine } from './machine-advice.ts';
+import type { News, PageState } from './page-state.ts';
+
+/** Typing settles before it is worked out what the settings cost. */
+const SETTLE = 150;
+
+export interface Stage {
+  readonly state: () => PageState;
+  readonly dispatch: (news: News) => void;
+}
+
+export class Conductor {
+  private client: WorkerClient | null = null;
+  private player: Player | null = null;
+  private settling = 0;
+
+  constructor(private readonly stage: Stage) {}
+
+  /** Opens text and chip, lets the untrained network write, then measures the machine. */
+  async start(client: WorkerClient): Promise<void> {
+    this.client = client;
+    const link = readLink(location.search);
+    const startUp = await this.ask(client.start(link.wanted));
+    if (!startUp) return;
+    this.stage.dispatch({ type: 'started', startUp });
+    this.stage.dispatch({ type: 'config', config: startUp.config, preset: link.preset });
+    const problems = link.problems(startUp.texts);
+    if (problems.length > 0) this.report({ code: 'settings-invalid', problems });
+    await this.showUntrained();
+    await this.probe(startUp.runs.length === 0 && !linkSaysSettings(location.search));
+    const largest = await largestThatFits(client);
+    if (largest !== null) this.stage.dispatch({ type: 'largest', largest });
+  }
+
+  /** Commands that are not the worker's business are left to the root; true = done here. */
+  async perform(command: Command): Promise<void> {
+    if (this.player) return this.performRecorded(this.player, command);
+    const client = this.client;
+    if (!client) return;
+    switch (command.type) {
+      case 'train':
+        await this.ask(client.train(this.config()));
+        break;
+      case 'pause':
+        await client.pause();
+        break;
+      case 'resume':
+        await this.ask(client.resume(command.moreSteps));
+        break;
+      case 'step':
+        await this.ask(client.step());
+        break;
+      case 'stop':
+        await client.stop();
+        break;
+      case 'branch':
+        await this.ask(client.branch(command.changes));
+        break;
+      case 'recover':
+        await this.ask(client.recover(command.changes));
+        break;
+      case 'open-run':
+        await this.ask(client.open(command.runId));
+        break;
+      case 'continue-unfinished':
+        await this.continueUnfinished(client);
+        break;
+      case 'rename-run':
+        await this.rename(client, command.runId, command.name);
+        break;
+      case 'remove-run':
+        await this.remove(client, command.runId);
+        break;
+      case 'write':
+        await this.write(client, command.request);
+        break;
+      case 'cancel-writing':
+        await client.cancelWriting(command.requestId);
+        break;
+      case 'set-text':
+        await this.setText(client, command.source);
+        break;
+      case 'set-config':
+        this.setConfig(command.config, command.preset ?? this.stage.state().preset);
+        break;
+      case 'probe':
+        await this.probe(false);
+        break;
+      case 'save-network':
+        await this.save(client);
+        break;
+      case 'retry':
+        await this.start(client);
+        break;
+      default:
+        await this.performAnywhere(command);
+    }
+  }
+
+  private async performAnywhere(command: Command): Promise<void> {
+    if (command.type === 'dismiss-problem') this.stage.dispatch({ type: 'dismissed' });
+    if (command.type === 'report') this.report(command.problem);
+    if (command.type === 'recorded-run') await this.showRecorded();
+  }
+
+  private async performRecorded(player: Player, command: Command): Promise<void> {
+    if (command.type === 'pause' || command.type === 'stop') player.pause();
+    if (command.type === 'resume') player.play();
+    if (command.type === 'step') player.step();
+  }
+
+  private report(problem: Problem): void {
+    this.stage.dispatch({ type: 'problem', runId: null, problem });
+  }
+
+  /** The value of an answer; a problem goes to the page. */
+  private async ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
+    try {
+      const told = await answer;
+      if (told.ok) return told.value;
+      this.report(told.problem);
+    } catch (error) {
+      this.report({ code: 'internal', detail: error instanceof Error ? error.message : String(error) });
+    }
+    return null;
+  }
+
+  private config(): Config {
+    const { config } = this.stage.state();
+    if (!config) throw new Error('a command came before the page had started');
+    return config;
+  }
+
+  /** Builds the untrained network, asks for its guess, and lets it write. */
+  private async showUntrained(): Promise<void> {
+    const { client } = this;
+    const { text, config, currentId } = this.stage.state();
+    if (!client || !text || !config || currentId !== null) return;
+    const estimate = await this.ask(client.prepare(config));
+    if (!estimate) return;
+    this.stage.dispatch({ type: 'estimate', estimate });
+    const guess = await this.ask(client.guess(guessPrompt(text.beginning).prompt));
+    if (guess) this.stage.dispatch({ type: 'guess', guess });
+    const { sampleLength: length, seed } = config;
+    await this.write(client, { requestId: BEFORE, prompt: '', length, temperature: 1, topK: 0, seed });
+  }
+
+  private async probe(choose: boolean): Promise<void> {
+    const { client } = this;
+    const { currentId, text } = this.stage.state();
+    if (!client || currentId !== null) return;
+    const estimate = await this.ask(client.probe());
+    if (!estimate) return;
+    this.stage.dispatch({ type: 'estimate', estimate });
+    const preset =
+      choose && text ? presetForMachine({ config: this.config(), estimate, vocabSize: text.vocabulary.length }) : null;
+    if (!preset || this.stage.state().currentId !== null) return;
+    this.stage.dispatch({ type: 'config', config: preset.config, preset: preset.id });
+    await this.showUntrained();
+    await this.probe(false);
+  }
+
+  private async write(client: WorkerClient, request: Parameters<WorkerClient['write']>[0]): Promise<void> {
+    const { requestId } = request;
+    this.stage.dispatch({ type: 'writing', requestId });
+    const told = await this.ask(client.write(request));
+    if (told) this.stage.dispatch({ type: 'dropped', requestId, dropped: told.dropped });
+  }
+
+  private async setText(client: WorkerClient, source: Parameters<WorkerClient['setText']>[0]): Promise<void> {
+    const text = await this.ask(client.setText(source));
+    if (!text) return;
+    this.stage.dispatch({ type: 'text', text });
+    await this.showUntrained();
+    await this.probe(false);
+  }
+
+  private setConfig(config: Config, preset: string | null): void {
+    this.stage.dispatch({ type: 'config', config, preset });
+    this.stage.dispatch({ type: 'dismissed' });
+    window.clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => void this.cost(config), SETTLE);
+  }
+
+  private async cost(config: Config): Promise<void> {
+    const { client } = this;
+    if (!client || validateConfig(config).length > 0) return;
+    const estimate = await this.ask(client.estimate(config));
+    if (this.stage.state().config !== config || !estimate) return;
+    this.stage.dispatch({ type: 'estimate', estimate });
+    if (estimate.fits) await this.showUntrained();
+  }
+
+  private async continueUnfinished(client: WorkerClient): Promise<void> {
+    const { unfinished } = this.stage.state();
+    if (!unfinished) return;
+    if (await this.ask(client.open(unfinished.runId))) await this.ask(client.resume());
+  }
+
+  private async rename(client: WorkerClient, runId: string, name: string): Promise<void> {
+    await client.rename(runId, name);
+    this.stage.dispatch({ type: 'renamed', runId, name });
+  }
+
+  private async remove(client: WorkerClient, runId: string): Promise<void> {
+    await client.remove(runId);
+    this.stage.dispatch({ type: 'removed', runId });
+    await this.showUntrained();
+  }
+
+  private async save(client: WorkerClient): Promise<void> {
+    const file = await this.ask(client.save({ checkpoint: false }));
+    if (file) download(file.name, file.bytes);
+  }
+
+  private async showRecorded(): Promise<void> {
+    const loaded = await loadRecordedRun();
+    if (!loaded.ok) return this.report({ code: 'internal', detail: loaded.detail });
+    const { vocabSize, yardsticks } = loaded.run;
+    const known = yardsticks ?? { knowsNothing: Math.log(vocabSize), knowsLetters: null, knowsPairs: null };
+    this.stage.dispatch({ type: 'recorded', yardsticks: { vocabSize, ...known } });
+    this.player = createPlayer(loaded.run, this.stage.dispatch);
+    this.player.play();
+  }
+}

@@ -1,0 +1,79 @@
+/** @file A person's own text: pasted, dropped as a file, or chosen. It is read here and goes to the worker, nowhere else. */
+import { css, html, LitElement } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { send } from './commands.ts';
+import { buttons, fields, shared } from './shared.css.ts';
+import { readTextFile } from './text-file.ts';
+import { words } from './words.ts';
+
+@customElement('fl-own-text')
+export class OwnText extends LitElement {
+  static override styles = [
+    shared,
+    buttons,
+    fields,
+    css`
+    .drop { display: grid; gap: 8px; }
+    .drop.over textarea { border: 2px dashed var(--blue); }
+    .row { flex-wrap: wrap; }
+    .file { position: relative; }
+    .file input { position: absolute; inset: 0; opacity: 0; min-height: 0; cursor: pointer; }
+    .file:focus-within { outline: 2px solid var(--blue); outline-offset: 2px; }
+  `,
+  ];
+
+  @state() private over = false;
+  @query('textarea') private readonly area?: HTMLTextAreaElement;
+
+  protected override render() {
+    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.dragOver} @dragleave=${() => (this.over = false)} @drop=${this.drop}>
+      <label for="own">${words.text.paste}</label>
+      <textarea id="own" rows="6" spellcheck="false"></textarea>
+      <div class="row">
+        <button class="button" @click=${this.useOwn}>${words.text.use}</button>
+        <label class="button file">${words.text.file}
+          <input type="file" accept=".txt,.md,.csv,text/*" @change=${this.choose}></label>
+        <span class="note">${words.text.drop}</span>
+      </div></div>`;
+  }
+
+  override focus(): void {
+    this.area?.focus();
+  }
+
+  private useOwn(): void {
+    send(this, {
+      type: 'set-text',
+      source: { kind: 'own', name: words.text.pastedName, text: this.area?.value ?? '' },
+    });
+  }
+
+  private dragOver(event: DragEvent): void {
+    event.preventDefault();
+    this.over = true;
+  }
+
+  private drop(event: DragEvent): void {
+    event.preventDefault();
+    this.over = false;
+    const file = event.dataTransfer?.files[0];
+    if (file) void this.read(file);
+  }
+
+  private choose(event: Event): void {
+    const input = event.target as HTMLInputElement; // the handler sits on the input
+    const file = input.files?.[0];
+    input.value = ''; // the same file can be chosen again
+    if (file) void this.read(file);
+  }
+
+  private async read(file: File): Promise<void> {
+    const answer = await readTextFile(file);
+    send(
+      this,
+      answer.ok
+        ? { type: 'set-text', source: { kind: 'own', name: file.name, text: answer.value } }
+        : { type: 'report', problem: answer.problem },
+    );
+  }
+}

@@ -1,0 +1,90 @@
+/** @file All runs: which are shown as faded curves; open, rename, remove. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { send } from './commands.ts';
+import * as format from './format.ts';
+import { runTitle } from './run-names.ts';
+import type { RunView } from './run-view.ts';
+import { buttons, fields, shared } from './shared.css.ts';
+import { stateWords, words } from './words.ts';
+
+const say = words.runs;
+
+export class ShownEvent extends Event {
+  constructor(
+    readonly runId: string,
+    readonly shown: boolean,
+  ) {
+    super('fl-shown');
+  }
+}
+
+/** @fires fl-shown when a curve is asked for or no longer wanted */
+@customElement('fl-run-list')
+export class RunList extends LitElement {
+  static override styles = [
+    shared,
+    buttons,
+    fields,
+    css`
+    h2 { margin-bottom: 4px; }
+    li { display: grid; grid-template-columns: 24px minmax(0, 1fr) auto; gap: 2px 8px; padding: 7px 0; border-top: 1px solid var(--rule); align-items: center; }
+    .name { font-family: var(--mono); font-size: var(--size-13); overflow-wrap: anywhere; }
+    .acts { grid-column: 2 / 4; display: flex; gap: 16px; font-size: var(--size-13); flex-wrap: wrap; align-items: center; }
+    .current .name { font-weight: 600; }
+  `,
+  ];
+
+  @property({ attribute: false }) runs: readonly RunView[] = [];
+  @property() currentId: string | null = null;
+  @property({ attribute: false }) shown: ReadonlySet<string> = new Set();
+  @state() private renaming: string | null = null;
+  @state() private removing: string | null = null;
+
+  protected override render() {
+    return html`<h2>${say.title}</h2>
+      <ul>${[...this.runs].reverse().map((run) => this.line(run))}</ul>
+      ${this.runs.length < 2 ? html`<p class="note">${say.none}</p>` : nothing}`;
+  }
+
+  private line(run: RunView) {
+    const { id, state, step, checks } = run.record;
+    const current = id === this.currentId;
+    const title = runTitle(this.runs, run);
+    const check = checks.at(-1);
+    return html`<li class=${current ? 'current' : ''}>
+      ${
+        current
+          ? html`<span></span>`
+          : html`<input type="checkbox" aria-label="${say.shown}: ${title}" .checked=${this.shown.has(id)}
+        @change=${(event: Event) => this.dispatchEvent(new ShownEvent(id, (event.target as HTMLInputElement).checked))}>`
+      }
+      ${this.renaming === id ? this.renameField(run) : html`<span class="name">${title}</span>`}
+      <span class="note">${check ? `${say.checkLoss} ${format.loss(check.loss)}` : ''}</span>
+      <div class="acts"><span class="note">${current ? say.now : stateWords[state]} · ${words.sample.step(step)}</span>${this.acts(id, current)}</div>
+    </li>`;
+  }
+
+  private acts(id: string, current: boolean) {
+    if (this.removing === id) {
+      return html`<span>${say.sure}</span>
+        <button class="link" @click=${() => {
+          this.removing = null;
+          send(this, { type: 'remove-run', runId: id });
+        }}>${say.remove}</button>
+        <button class="link" @click=${() => (this.removing = null)}>${say.cancel}</button>`;
+    }
+    return html`${current ? nothing : html`<button class="link" @click=${() => send(this, { type: 'open-run', runId: id })}>${say.open}</button>`}
+      <button class="link" @click=${() => (this.renaming = id)}>${say.rename}</button>
+      <button class="link" @click=${() => (this.removing = id)}>${say.remove}</button>`;
+  }
+
+  private renameField({ record }: RunView) {
+    const done = (event: Event): void => {
+      const name = (event.target as HTMLInputElement).value.trim();
+      this.renaming = null;
+      if (name !== '' && name !== record.name) send(this, { type: 'rename-run', runId: record.id, name });
+    };
+    return html`<input aria-label=${say.rename} maxlength="80" .value=${record.name} @change=${done} @blur=${() => (this.renaming = null)}>`;
+  }
+}

@@ -1,0 +1,87 @@
+/** @file One setting: its name, a field of its type, its range as hint; changed = blue border and the old value struck through. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { parseSetting, type SettingValue } from '../config/config.ts';
+import { type SettingKey, setting } from '../config/settings.ts';
+import type { SettingProblem } from '../worker/protocol.ts';
+import * as format from './format.ts';
+import { fields, shared } from './shared.css.ts';
+import { choiceLabel, settingProblemWords, words } from './words.ts';
+
+export class SettingEvent extends Event {
+  /** @param value null = what is written cannot be used */
+  constructor(
+    readonly key: SettingKey,
+    readonly value: SettingValue | null,
+  ) {
+    super('fl-setting');
+  }
+}
+
+/** @fires fl-setting when a value is entered, usable or not */
+@customElement('fl-setting-field')
+export class SettingField extends LitElement {
+  static override styles = [
+    shared,
+    fields,
+    css`
+    :host { border-top: 1px solid var(--rule); padding: 7px 0; }
+    .line { display: grid; grid-template-columns: minmax(0, 1fr) 136px; gap: 8px; align-items: center; }
+    label { font-size: var(--size-15); line-height: 1.3; }
+    label .quiet { font-size: var(--size-13); }
+    .box { position: relative; }
+    .hint { position: absolute; inset: 0 10px 0 auto; display: flex; align-items: center; font-size: var(--size-13); color: var(--ink-3); pointer-events: none; }
+    .changed input, .changed select { border: 2px solid var(--blue); }
+    .wrong input, .wrong select { border: 2px solid var(--error); }
+    .problem { color: var(--error); }
+    details { font-size: var(--size-13); color: var(--ink-2); }
+    summary { cursor: pointer; color: var(--ink-3); width: max-content; list-style-position: outside; }
+    .open { padding-top: 2px; }
+  `,
+  ];
+
+  @property() key: SettingKey = 'nLayer';
+  @property({ attribute: false }) value: SettingValue = 0;
+  /** What it was in the run that this one is compared with. */
+  @property({ attribute: false }) base: SettingValue = 0;
+  /** What is wrong with it together with other settings. */
+  @property({ attribute: false }) clash: SettingProblem | null = null;
+  @state() private own: SettingProblem | null = null;
+  @state() private helping = false;
+
+  protected override render() {
+    const { label, unit, help } = setting(this.key);
+    const changed = this.value !== this.base;
+    const problem = this.own ?? this.clash;
+    return html`<div class="line">
+        <label for="field">${label}${unit ? html`<span class="quiet">, ${unit}</span>` : nothing}</label>
+        <div class="box ${changed ? 'changed' : ''} ${problem ? 'wrong' : ''}">${this.field(changed)}</div>
+      </div>
+      ${problem ? html`<p class="note problem" id="why">${settingProblemWords(problem)}</p>` : nothing}
+      ${this.helping || changed ? html`<p class="note open" id="help">${help}</p>` : nothing}`;
+  }
+
+  private field(changed: boolean) {
+    const described = setting(this.key);
+    const wrong = this.own || this.clash;
+    if (described.type === 'integer' || described.type === 'number') {
+      return html`<input id="field" type="text" inputmode="decimal" autocomplete="off" .value=${this.own?.value ?? String(this.value)}
+          aria-invalid=${Boolean(wrong)} aria-describedby=${wrong ? 'why' : nothing} @change=${this.entered} @focus=${() => (this.helping = true)} @blur=${() => (this.helping = false)}>
+        <span class="hint">${
+          changed
+            ? html`<s aria-label=${words.settings.was(String(this.base))}>${format.plain(Number(this.base))}</s>`
+            : html`<span>${format.plain(described.min)}–${format.plain(described.max)}</span>`
+        }</span>`;
+    }
+    const choices = described.type === 'choice' ? described.choices : ['true', 'false'];
+    return html`<select id="field" @change=${this.entered} @focus=${() => (this.helping = true)} @blur=${() => (this.helping = false)}>
+      ${choices.map((choice) => html`<option value=${choice} .selected=${choice === String(this.value)}>${choiceLabel(choice)}</option>`)}</select>`;
+  }
+
+  private entered(event: Event): void {
+    const { value } = event.target as HTMLInputElement | HTMLSelectElement; // the handler sits on both
+    const parsed = parseSetting(this.key, value.replaceAll(',', ''));
+    this.own = parsed.ok ? null : parsed.problem;
+    this.dispatchEvent(new SettingEvent(this.key, parsed.ok ? parsed.value : null));
+  }
+}

@@ -1,0 +1,54 @@
+/** @file How the line of stages looks, wide and on a phone. */
+import { css } from 'lit';
+
+export const stageLineStyles = css`
+  :host { border-bottom: 1px solid var(--rule); background: var(--paper); }
+  header { display: flex; align-items: stretch; height: 92px; padding: 0 var(--edge); max-width: 1440px; margin: 0 auto; }
+  .brand { display: flex; align-items: center; gap: 10px; font-size: var(--size-18); font-weight: 600; margin-inline-end: 48px; }
+  nav { flex: 1; }
+  ol { display: flex; height: 100%; gap: 8px; }
+  li { width: 208px; position: relative; }
+  .stage {
+    display: grid; align-content: center; gap: 2px; width: 100%; height: 100%; padding: 0; border: 0; background: none;
+    text-align: start; line-height: 1.3; font-size: var(--size-15);
+  }
+  .stage .track { display: flex; align-items: center; gap: 7px; margin-bottom: 8px; }
+  .line { flex: 1; height: 2px; background: var(--rule); display: block; }
+  .line svg { display: block; width: 100%; height: 2px; }
+  .says { font-size: var(--size-13); color: var(--ink-2); white-space: nowrap; }
+  .error .says { color: var(--error); }
+  .stage[aria-current] .name { font-weight: 600; }
+  .stage[aria-current]::after {
+    content: ''; position: absolute; inset: auto auto -1px 0; width: 92px; height: 3px; background: var(--blue);
+  }
+  .stage:hover .name { text-decoration: underline; text-underline-offset: 4px; }
+  .tools { display: flex; align-items: center; gap: 8px; }
+  .tool {
+    min-width: 36px; min-height: 36px; padding: 0 8px; border: 0; border-radius: 6px; background: none; color: var(--ink-2);
+    font-size: var(--size-13); display: inline-flex; align-items: center; justify-content: center; gap: 8px;
+  }
+  .tool:hover { background: var(--sunken); }
+  .menu { display: none; }
+  .sheet { display: none; }
+  @media (max-width: 699px) {
+    header { height: 64px; }
+    .brand .word, .tools, li:not(.current) .name, li:not(.current) .says { display: none; }
+    .brand { margin-inline-end: 16px; }
+    li { width: auto; }
+    .stage { grid-template-columns: auto 1fr; align-items: center; column-gap: 10px; min-width: 44px; }
+    .stage .track { margin: 0; grid-row: 1 / 3; }
+    li:not(.current) .track { grid-row: 1; }
+    .line { flex: none; width: 24px; }
+    li.last .line { display: none; }
+    .stage .name { align-self: end; }
+    .stage .says { align-self: start; }
+    .stage[aria-current]::after { display: none; }
+    .menu { display: inline-flex; margin-inline-start: auto; min-width: 44px; border-inline-start: 1px solid var(--rule); border-radius: 0; padding-inline-start: 16px; align-self: center; }
+    .sheet.open { display: grid; padding: 8px var(--edge) 16px; border-top: 1px solid var(--rule); }
+    .sheet button { min-height: 48px; border: 0; border-bottom: 1px solid var(--rule); background: none; display: flex; gap: 12px; align-items: center; text-align: start; padding: 0; }
+    .sheet .says { margin-inline-start: auto; }
+  }
+  :host([presenting]) header { height: 76px; }
+  :host([presenting]) .says, :host([presenting]) .brand .word { display: none; }
+  @media (forced-colors: active) { .stage[aria-current]::after { background: Highlight; } }
+`;

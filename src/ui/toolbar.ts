@@ -1,0 +1,114 @@
+/** @file The buttons of a run and its readings. Readings have fixed widths, so nothing moves while numbers grow. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type Command, send } from './commands.ts';
+import * as format from './format.ts';
+import { type Readings, type RunView, readings } from './run-view.ts';
+import { buttons, shared } from './shared.css.ts';
+import { words } from './words.ts';
+
+const say = words.toolbar;
+/** What "go on" adds to a run that is done. */
+export const MORE_STEPS = 1000;
+
+@customElement('fl-toolbar')
+export class Toolbar extends LitElement {
+  static override styles = [
+    shared,
+    buttons,
+    css`
+    .bar { display: flex; align-items: center; gap: 16px 32px; min-height: 92px; padding: 12px var(--edge); max-width: 1440px; margin: 0 auto; flex-wrap: wrap; }
+    dl { display: flex; gap: 12px 28px; flex-wrap: wrap; }
+    dl > div { min-width: var(--least); }
+    dt { font-size: var(--size-13); color: var(--ink-2); display: flex; gap: 6px; align-items: center; }
+    dd { white-space: nowrap; font-size: var(--size-13); color: var(--ink-2); line-height: 1.3; }
+    strong { font-size: var(--size-22); font-weight: 600; color: var(--ink); }
+    .run { margin-inline-start: auto; }
+    .run .mono { font-size: var(--size-13); color: var(--ink-2); max-width: 26ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .narrow { display: none; }
+    @media (max-width: 699px) {
+      .bar { padding-block: 12px; display: block; }
+      dl { display: grid; grid-template-columns: auto auto auto; gap: 8px 12px; justify-content: space-between; }
+      .wide { display: none; }
+      .narrow { display: block; }
+      .speed { grid-column: span 2; }
+      .left { display: none; }
+      .run { display: none; }
+      .buttons {
+        position: fixed; inset: auto 0 0 0; z-index: 3; height: 72px; padding: 0 var(--edge); background: var(--surface);
+        border-top: 1px solid var(--rule); display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; align-items: center;
+      }
+      .buttons button { min-height: 48px; padding: 0 8px; white-space: normal; font-size: var(--size-15); line-height: 1.2; }
+    }
+  `,
+  ];
+
+  @property({ attribute: false }) run: RunView | null = null;
+  @property() name = '';
+  @property({ type: Boolean }) presenting = false;
+  @property({ type: Boolean }) recorded = false;
+
+  protected override render() {
+    const { run } = this;
+    if (!run) return nothing;
+    return html`<div class="bar">
+      <div class="row buttons">${this.buttons(run)}</div>
+      ${this.readings(readings(run))}
+      <div class="row run"><span class="mono" title=${this.name}>${this.name}</span>
+        ${this.presenting || this.recorded ? nothing : html`<button class="button" @click=${this.ask({ type: 'settings', open: true })}>${say.settings}</button>`}</div>
+    </div>`;
+  }
+
+  private ask(command: Command): () => void {
+    return () => send(this, command);
+  }
+
+  private buttons({ record }: RunView) {
+    const main = (said: string, command: Command) =>
+      html`<button class="main" @click=${this.ask(command)}>${said}</button>`;
+    const other = (said: string, command: Command) =>
+      html`<button class="button" @click=${this.ask(command)}>${said}</button>`;
+    const step = other(say.step, { type: 'step' });
+    switch (record.state) {
+      case 'running':
+        return html`${main(say.pause, { type: 'pause' })}${step}${other(say.stop, { type: 'stop' })}`;
+      case 'paused':
+        return html`${main(say.goOn, { type: 'resume' })}${step}${other(say.stop, { type: 'stop' })}`;
+      case 'stopped':
+        return html`${main(say.goOn, { type: 'resume' })}${other(say.save, { type: 'save-network' })}`;
+      case 'done':
+        return this.recorded
+          ? main(say.again, { type: 'resume' })
+          : html`${main(say.goOnFor(MORE_STEPS), { type: 'resume', moreSteps: MORE_STEPS })}${other(say.save, { type: 'save-network' })}`;
+      case 'failed':
+        return other(say.save, { type: 'save-network' });
+    }
+  }
+
+  private readings(now: Readings) {
+    const left = now.secondsLeft === null ? words.measuring : format.duration(now.secondsLeft);
+    const speed = now.tokensPerSecond === null ? words.measuring : format.threeFigures(now.tokensPerSecond);
+    return html`<dl>
+      ${reading(say.stepCount, html`<strong>${format.count(now.step)}</strong> ${say.of(now.steps)}`, '8.6em')}
+      ${reading(say.timeLeft, html`<strong>${left}</strong>`, '6.4em', 'left')}
+      ${reading(say.speed, html`<strong>${speed}</strong> ${now.stepsPerSecond === null ? '' : say.speedUnit(now.stepsPerSecond)}`, '17em', 'speed')}
+      ${reading(html`${dot('var(--blue)', true)} ${say.training}`, lossValue(now.trainingLoss), '7em')}
+      ${reading(html`${dot('var(--orange)', false)} ${say.check}`, lossValue(now.checkLoss), '6.6em')}
+      ${reading(say.run, html`<span class="mono">${this.name}</span>`, '0', 'narrow')}
+    </dl>`;
+  }
+}
+
+function reading(name: unknown, value: TemplateResult, least: string, kind = ''): TemplateResult {
+  return html`<div class=${kind} .style=${`--least: ${least}`}><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+const lossValue = (nats: number | null): TemplateResult =>
+  nats === null ? html`<strong>–</strong>` : html`<strong>${format.loss(nats)}</strong> ${say.nats}`;
+
+/** Filled is the training, hollow the check. */
+const dot = (
+  colour: string,
+  filled: boolean,
+): TemplateResult => html`<svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
+  <circle cx="5" cy="5" r=${filled ? 5 : 3.8} fill=${filled ? colour : 'none'} stroke=${filled ? 'none' : colour} stroke-width="2"></circle></svg>`;
