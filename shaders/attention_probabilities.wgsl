@@ -1,0 +1,29 @@
+// p[i,j] = exp(SCALE · q[i]·k[j] - logsumexp[i]) for j ≤ i, exactly 0 for j > i: attention as it is looked at, without dropout.
+// One thread writes the row of one query of a head.
+//! use attention
+
+@group(0) @binding(0) var<storage, read> qkv: array<f32>; // (B, T, 3C)
+@group(0) @binding(1) var<storage, read> logsumexp: array<f32>; // (B, H, T)
+@group(0) @binding(2) var<storage, read_write> probabilities: array<f32>; // (B, H, T, T)
+
+@compute @workgroup_size(64)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let row = id.x + id.y * groups.x * 64u;
+  if (row >= B * H * T) {
+    return;
+  }
+  let bh = row / T;
+  let i = row % T;
+  let q_row = packed_row(Q, bh, i);
+  for (var j = 0u; j <= i; j++) {
+    let k_row = packed_row(K, bh, j);
+    var s = 0.0;
+    for (var d = 0u; d < D; d++) {
+      s += qkv[q_row + d] * qkv[k_row + d];
+    }
+    probabilities[row * T + j] = exp(s * SCALE - logsumexp[row]);
+  }
+  for (var j = i + 1u; j < T; j++) {
+    probabilities[row * T + j] = 0.0;
+  }
+}

@@ -1,0 +1,45 @@
+/** @file Every kernel set of attention against its float64 twin. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Gpu } from '../../src/gpu/device.ts';
+import type { KernelCache } from '../../src/gpu/kernel.ts';
+import type { AttentionVariant } from '../../src/ops/attention-kernels.ts';
+import { type AttentionTest, checkAttention, runAttention } from './attention-case.ts';
+import { openTestGpu } from './harness.ts';
+
+const VARIANTS: readonly AttentionVariant[] = ['naive'];
+
+const CASES: readonly AttentionTest[] = [
+  { B: 1, T: 1, H: 1, D: 1 },
+  { B: 2, T: 8, H: 3, D: 4 },
+  { B: 1, T: 13, H: 2, D: 7 },
+  { B: 3, T: 33, H: 1, D: 16 },
+  { B: 2, T: 21, H: 2, D: 20, dropout: 0.25 },
+  { B: 1, T: 19, H: 3, D: 5, dropout: 0.5 },
+  { B: 1, T: 40, H: 2, D: 64, size: 1 },
+  { B: 1, T: 11, H: 1, D: 100, size: 1 },
+  { B: 2, T: 24, H: 2, D: 16, size: 6 }, // scores to ±140: without the running maximum exp overflows
+];
+
+describe('attention', () => {
+  let gpu: { gpu: Gpu; kernels: KernelCache };
+  beforeAll(async () => {
+    gpu = await openTestGpu();
+  });
+  afterAll(() => gpu.gpu.close());
+
+  for (const variant of VARIANTS) {
+    it.each(CASES)(`${variant} B=$B T=$T H=$H D=$D dropout=$dropout size=$size`, async (test) => {
+      await checkAttention(gpu, variant, test);
+    });
+
+    it(`${variant}: looking at the probabilities changes no bit`, async () => {
+      const test = { B: 2, T: 17, H: 2, D: 12, dropout: 0.1 };
+      const [seen, unseen] = await Promise.all([
+        runAttention(gpu, variant, test).result,
+        runAttention(gpu, variant, { ...test, withProbabilities: false }).result,
+      ]);
+      expect(unseen.outputs.out).toEqual(seen.outputs.out);
+      expect(unseen.gradients.qkv).toEqual(seen.gradients.qkv);
+    });
+  }
+});
