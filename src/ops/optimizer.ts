@@ -9,7 +9,7 @@ export const CHUNK_FLOATS = 64;
 const PARTIALS = 256;
 
 /** Threads of the workgroup that makes one partial sum. */
-const WORKGROUP = 256;
+const WORKGROUP = 128;
 
 export interface Optimizer {
   readonly params: Tensor; // (n), flat, padding 0
