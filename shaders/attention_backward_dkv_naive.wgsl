@@ -1,4 +1,4 @@
-// dv[j] = Σ_i dropout_factor · p[i,j] · dout[i], dk[j] = SCALE · Σ_i ds[i,j] · q[i], i ≥ j; ds as in attention_backward_dq.
+// dv[j] = Σ_i probability_factor · p[i,j] · dout[i], dk[j] = SCALE · Σ_i ds[i,j] · q[i], i ≥ j; ds as in attention_backward_dq.
 // One thread owns a key row of a head: the oracle of the faster kernels.
 //! use attention
 //! use attention_dropout
@@ -35,7 +35,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
       dp += dout[out_row + d] * qkv[v_row + d];
     }
     let p = exp(s * SCALE - logsumexp[bh * T + i]);
-    let factor = dropout_factor(bh, i, j);
+    let factor = probability_factor(bh, i, j);
     let ds = p * (factor * dp - delta[bh * T + i]);
     for (var d = 0u; d < D; d++) {
       dqkv[k_row + d] += SCALE * ds * qkv[q_row + d];

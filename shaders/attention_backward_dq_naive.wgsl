@@ -1,5 +1,5 @@
 // delta[i] = Σ_d dout[i,d] · out[i,d]
-// ds[i,j] = p[i,j] · (dropout_factor · dout[i]·v[j] - delta[i]), dq[i] = SCALE · Σ_j ds[i,j] · k[j], j ≤ i.
+// ds[i,j] = p[i,j] · (probability_factor · dout[i]·v[j] - delta[i]), dq[i] = SCALE · Σ_j ds[i,j] · k[j], j ≤ i.
 // One thread owns a query row of a head: the oracle of the faster kernels.
 //! use attention
 //! use attention_dropout
@@ -40,7 +40,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
       dp += dout[out_row + d] * qkv[v_row + d];
     }
     let p = exp(s * SCALE - logsumexp[row]);
-    let ds = p * (dropout_factor(bh, i, j) * dp - row_delta);
+    let ds = p * (probability_factor(bh, i, j) * dp - row_delta);
     for (var d = 0u; d < D; d++) {
       dqkv[q_row + d] += SCALE * ds * qkv[k_row + d];
     }

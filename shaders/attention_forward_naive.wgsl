@@ -39,7 +39,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   for (var j = 0u; j <= i; j++) {
     let e = exp(score(q_row, packed_row(K, bh, j)) - largest);
     sum += e;
-    let kept = e * dropout_factor(bh, i, j);
+    let kept = e * probability_factor(bh, i, j);
     let v_row = packed_row(V, bh, j);
     for (var d = 0u; d < D; d++) {
       out[out_row + d] += kept * qkv[v_row + d];

@@ -3,7 +3,7 @@ override B: u32; // batch
 override T: u32; // positions
 override H: u32; // heads
 override D: u32; // head size; C = H · D
-override SCALE: f32 = 1.0 / sqrt(f32(D));
+override SCALE: f32; // 1/√D
 
 const Q = 0u;
 const K = 1u;

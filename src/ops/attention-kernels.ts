@@ -18,11 +18,16 @@ export interface AttentionShape {
 /** What an attention dispatch needs besides its bindings and its dropout. */
 export type AttentionKernel = Pick<Dispatch, 'kernel' | 'constants' | 'grid'>;
 
+/** What `shaders/lib/attention.wgsl` asks for. */
+export function attentionConstants(shape: AttentionShape): Readonly<Record<string, number>> {
+  return { ...shape, SCALE: 1 / Math.sqrt(shape.D) };
+}
+
 export function attentionKernel(
   _variant: AttentionVariant,
   pass: AttentionPass,
   shape: AttentionShape,
 ): AttentionKernel {
   const { B, T, H } = shape;
-  return { kernel: `attention_${pass}_naive`, constants: { ...shape }, grid: gridFor(B * H * T, 64) };
+  return { kernel: `attention_${pass}_naive`, constants: attentionConstants(shape), grid: gridFor(B * H * T, 64) };
 }

@@ -81,7 +81,7 @@ export function attentionProbabilities(
   const probabilities = tape.activation([B, H, T, T], `${qkv.label} probabilities`);
   tape.run({
     kernel: 'attention_probabilities',
-    constants: { ...shape },
+    constants: attentionConstants(shape),
     bindings: { qkv, logsumexp, probabilities },
     grid: gridFor(B * H * T, 64),
   });
