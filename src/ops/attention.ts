@@ -10,6 +10,7 @@ import {
   type AttentionPass,
   type AttentionShape,
   type AttentionVariant,
+  attentionConstants,
   attentionKernel,
 } from './attention-kernels.ts';
 
