@@ -107,6 +107,11 @@ export class Trainer {
     return { step, params, m, v };
   }
 
+  /** The gradients of the last step, flat and before clipping. */
+  gradients(): Promise<Float32Array<ArrayBuffer>> {
+    return this.optimizer.grads.download();
+  }
+
   destroy(): void {
     this.plan.destroy();
     this.optimizer.destroy();
