@@ -9,7 +9,7 @@ export default defineConfig({
     outDir: 'dist-cli',
     rolldownOptions: {
       external: ['webgpu'],
-      output: { entryFileNames: 'fledgling.js', banner: '#!/usr/bin/env node' },
+      output: { entryFileNames: 'fledgling.js', banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : '') },
     },
   },
   ssr: { noExternal: true },

@@ -28,7 +28,7 @@ const HEIGHTS = /** @type {Record<string, number>} */ ({
 /** Folders whose doors are narrower than their height: importer → imported → the only files it may see. */
 const DOORS = /** @type {Record<string, Record<string, RegExp>>} */ ({
   ui: { worker: /^src\/worker\/(protocol|client)\.ts$/, cli: /^$/, storage: /^$/ },
-  cli: { ui: /^$/, storage: /^$/, worker: /^src\/worker\/protocol\.ts$/ },
+  cli: { ui: /^$/, storage: /^$/, worker: /^(?!src\/worker\/(worker|client)\.ts$)/ },
   labs: { storage: /^$/ },
   training: { storage: /^$/ },
   inference: { storage: /^$/ },

@@ -1,0 +1,32 @@
+/** @file `--text FILE` or `--dataset NAME`: exactly one of them says what to read. */
+import { builtinTexts, loadBuiltinText } from '../data/builtin.ts';
+import { UsageError } from './failure.ts';
+import { type NamedText, readText } from './inputs.ts';
+import type { Options } from './options.ts';
+
+export const textOptions = {
+  text: { type: 'string', hint: 'FILE', help: 'the text to read' },
+  dataset: { type: 'string', hint: 'NAME', help: 'a built-in text instead' },
+} as const satisfies Options;
+
+export async function wantedText(wanted: {
+  readonly text: string | undefined;
+  readonly dataset: string | undefined;
+}): Promise<NamedText> {
+  const { text, dataset } = wanted;
+  if ((text === undefined) === (dataset === undefined))
+    throw new UsageError('either --text FILE or --dataset NAME is needed');
+  if (text !== undefined) return readText(text);
+  return builtin(dataset ?? '');
+}
+
+async function builtin(id: string): Promise<NamedText> {
+  const raw = await loadBuiltinText(id);
+  if (raw === null)
+    throw new UsageError(
+      `--dataset ${id}: there are ${builtinTexts()
+        .map((text) => text.id)
+        .join(', ')}`,
+    );
+  return { name: id, raw };
+}

@@ -1,0 +1,73 @@
+/** @file `fledgling`: picks the command, and turns how it ended into an exit code: 0 done, 1 failed, 2 called wrongly. */
+import { doctor, doctorOptions } from './doctor.ts';
+import { evalOptions, evaluate } from './eval.ts';
+import { CommandFailure, UsageError } from './failure.ts';
+import { type Options, readOptions, usageOf, type Values } from './options.ts';
+import { Output } from './output.ts';
+import { sample, sampleOptions } from './sample.ts';
+import { train, trainOptions } from './train.ts';
+
+interface Command {
+  readonly summary: string;
+  readonly options: Options;
+  run(argv: readonly string[]): Promise<void>;
+}
+
+function command<T extends Options & { readonly json: { readonly type: 'flag'; readonly help: string } }>(
+  summary: string,
+  options: T,
+  work: (wanted: Values<T>, out: Output) => Promise<void>,
+): Command {
+  const run = (argv: readonly string[]) => {
+    const wanted = readOptions(options, argv);
+    return work(wanted, new Output({ json: wantsJson(argv) }));
+  };
+  return { summary, options, run };
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  doctor: command('what this machine can do', doctorOptions, doctor),
+  train: command('learn from a text', trainOptions, train),
+  sample: command('write on from a prompt', sampleOptions, sample),
+  eval: command('measure the loss over a whole text', evalOptions, evaluate),
+};
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
+  return ['fledgling COMMAND [options]', '', ...lines, '', 'fledgling COMMAND --help lists the options.'].join('\n');
+}
+
+const wantsJson = (argv: readonly string[]): boolean => argv.includes('--json');
+
+async function main(argv: readonly string[]): Promise<number> {
+  const [name = '', ...rest] = argv;
+  if (name === '--help' || name === '-h') return say(usage());
+  const chosen = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  try {
+    if (!chosen) throw new UsageError(name === '' ? usage() : `There is no command ${name}.\n\n${usage()}`);
+    if (rest.includes('--help')) return say(usageOf(name, chosen.summary, chosen.options));
+    await chosen.run(rest);
+    return 0;
+  } catch (error) {
+    return failed(error, {
+      json: wantsJson(rest),
+      hint: chosen ? `\nfledgling ${name} --help lists the options.` : '',
+    });
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function failed(error: unknown, { json, hint }: { readonly json: boolean; readonly hint: string }): number {
+  const message = error instanceof Error ? error.message : String(error);
+  const usage = error instanceof UsageError;
+  const code = usage ? 'usage' : error instanceof CommandFailure ? error.problem.code : 'internal';
+  process.stderr.write(`${message}${usage ? hint : ''}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+  return usage ? 2 : 1;
+}
+
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,63 @@
+/** @file `fledgling sample`: a network writes on from a prompt. */
+import { defaultConfig } from '../config/config.ts';
+import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
+import { Writer } from '../inference/writer.ts';
+import { Weights } from '../model/weights.ts';
+import { startingIds } from '../training/run.ts';
+import { adapterName, openEngine } from './engine.ts';
+import { readModel } from './inputs.ts';
+import { JSON_OPTION, type Options, type Values } from './options.ts';
+import type { Output } from './output.ts';
+
+export const sampleOptions = {
+  model: { type: 'string', hint: 'FILE', help: 'the network (safetensors)', required: true },
+  prompt: { type: 'string', hint: 'TEXT', help: 'what it writes on from', required: true },
+  length: { type: 'integer', hint: 'N', help: 'characters to write', min: 1 },
+  temperature: { type: 'number', hint: 'T', help: '0 takes the likeliest, 1 is as it learned, more is wilder' },
+  'top-k': { type: 'integer', hint: 'K', help: 'choose among the K likeliest; 0: among all' },
+  seed: { type: 'integer', hint: 'N', help: 'the same seed writes the same' },
+  ...JSON_OPTION,
+} as const satisfies Options;
+
+export async function sample(wanted: Values<typeof sampleOptions>, out: Output): Promise<void> {
+  const { shape, params, vocabulary } = await readModel(wanted.model);
+  const tokenizer = createTokenizer(vocabulary);
+  const defaults = defaultConfig();
+  const options = {
+    length: wanted.length ?? defaults.sampleLength,
+    temperature: wanted.temperature ?? defaults.temperature,
+    topK: wanted['top-k'] ?? defaults.topK,
+    seed: wanted.seed ?? defaults.seed,
+  };
+  const { ids, dropped } = promptIds(tokenizer, wanted.prompt);
+  if (dropped > 0) out.progress(`${dropped} characters of the prompt are unknown to this network and were left out.`);
+  const engine = await openEngine(out);
+  const weights = new Weights(engine.gpu, shape);
+  weights.params.upload(params);
+  const writer = await Writer.build(engine, shape);
+  writer.take(weights);
+  const known = tokenizer.decode(ids);
+  out.stream(wanted.prompt === '' ? '' : known);
+  const begin = performance.now();
+  let text = '';
+  for await (const next of writer.write({ ids, ...options })) {
+    const characters = tokenizer.decode(next);
+    text += characters;
+    out.stream(characters);
+  }
+  const seconds = (performance.now() - begin) / 1000;
+  const result = { prompt: wanted.prompt, text, dropped, ...options, charactersPerSecond: options.length / seconds };
+  out.result({ ...result, adapter: adapterName(engine.gpu.adapter) }, ['']);
+  writer.destroy();
+  weights.destroy();
+  engine.gpu.close();
+}
+
+/** The prompt's ids; a prompt without a known character begins where a text begins. */
+function promptIds(
+  tokenizer: Tokenizer,
+  prompt: string,
+): { readonly ids: ArrayLike<number>; readonly dropped: number } {
+  const { ids, dropped } = tokenizer.encode(prompt);
+  return { ids: ids.length > 0 ? ids : startingIds(tokenizer), dropped };
+}
