@@ -3,11 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BuiltText, buildTexts, describe as tableOf } from '../../datasets/build.ts';
 import { prepareText } from '../../src/data/prepare.ts';
 
+/** A whole book is read and written, perhaps on a busy machine. */
+const PATIENCE = 30_000;
+
 const folder = mkdtempSync(join(tmpdir(), 'fledgling-texts-'));
+vi.setConfig({ testTimeout: PATIENCE, hookTimeout: PATIENCE });
 let built: readonly BuiltText[];
 const textOf = (id: string): string => readFileSync(join(folder, `${id}.txt`), 'utf8');
 
