@@ -68,8 +68,8 @@ export function importsOf(path, text) {
   return found;
 }
 
-/** @param {string} path */
-const folderOf = (path) => path.split('/')[1] ?? '';
+/** The layer of a file; src/main.ts is the page's own beginning. */
+const folderOf = (/** @type {string} */ path) => (path === 'src/main.ts' ? 'ui' : (path.split('/')[1] ?? ''));
 
 /**
  * What is wrong with one import; null if nothing is.
