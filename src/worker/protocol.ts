@@ -148,8 +148,6 @@ export interface WorkerApi {
   guess(prompt: string): Promise<Answer<Guess>>;
   /** The current network as a safetensors file; with optimizer state if `checkpoint`. */
   save(options: { readonly checkpoint: boolean }): Promise<Answer<{ readonly name: string; readonly bytes: Uint8Array }>>;
-  /** The kernels against their naive versions on this adapter, one line each. */
-  selfTest(): Promise<Answer<readonly { readonly name: string; readonly error: number; readonly passed: boolean }[]>>;
 }
 
 export type WorkerEvent =

@@ -1,0 +1,87 @@
+/** @file Writes and guesses for the page, from whatever network is there, also while it trains. */
+import { modelShape } from '../config/types.ts';
+import type { Tokenizer } from '../data/tokenizer.ts';
+import type { Engine } from '../gpu/engine.ts';
+import { Writer } from '../inference/writer.ts';
+import { type Run, startingIds } from '../training/run.ts';
+import type { Guess, WorkerEvent, WriteRequest } from './protocol.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** The network that writes, and its alphabet. */
+export interface Author {
+  readonly run: Run;
+  readonly tokenizer: Tokenizer;
+}
+
+export class Desk {
+  private readonly engine: Engine;
+  private readonly scheduler: Scheduler;
+  private readonly send: (event: WorkerEvent) => void;
+  private readonly cancelled = new Set<string>();
+  private writer: { readonly key: string; readonly ready: Promise<Writer> } | null = null;
+
+  constructor(engine: Engine, scheduler: Scheduler, send: (event: WorkerEvent) => void) {
+    this.engine = engine;
+    this.scheduler = scheduler;
+    this.send = send;
+  }
+
+  /** Starts to write and returns how many characters of the prompt the network does not know. */
+  write(author: Author, request: WriteRequest): number {
+    const { ids, dropped } = author.tokenizer.encode(request.prompt);
+    const prompt = ids.length > 0 ? ids : startingIds(author.tokenizer);
+    const { requestId } = request;
+    const fail = () => this.send({ type: 'written', requestId, step: author.run.step, text: '', done: true });
+    void this.scheduler
+      .run('write', this.writing(author, request, prompt), (event) => this.send(event))
+      .catch(fail)
+      .finally(() => this.cancelled.delete(requestId));
+    return dropped;
+  }
+
+  cancel(requestId: string): void {
+    this.cancelled.add(requestId);
+  }
+
+  private async *writing(author: Author, request: WriteRequest, ids: ArrayLike<number>): AsyncGenerator<WorkerEvent> {
+    const { requestId, length, temperature, topK, seed } = request;
+    const writer = await this.writerFor(author);
+    const { step } = author.run;
+    writer.take(author.run.trainer.weights);
+    let text = '';
+    for await (const next of writer.write({ ids, length, temperature, topK, seed })) {
+      if (this.cancelled.has(requestId)) break;
+      text += author.tokenizer.decode(next);
+      yield { type: 'written', requestId, step, text, done: false };
+    }
+    yield { type: 'written', requestId, step, text, done: true };
+  }
+
+  /** The chances of the next character. */
+  async guess(author: Author, prompt: string): Promise<Guess> {
+    const { ids } = author.tokenizer.encode(prompt);
+    let guess: Guess = { step: author.run.step, probabilities: [] };
+    await this.scheduler.run('guess', this.guessing(author, ids.length > 0 ? ids : startingIds(author.tokenizer)), (made) => {
+      guess = made;
+    });
+    return guess;
+  }
+
+  private async *guessing(author: Author, ids: ArrayLike<number>): AsyncGenerator<Guess> {
+    const writer = await this.writerFor(author);
+    writer.take(author.run.trainer.weights);
+    yield { step: author.run.step, probabilities: Array.from(await writer.chances(ids)) };
+  }
+
+  /** One writer is kept; a network of another shape gets a new one. */
+  private async writerFor({ run, tokenizer }: Author): Promise<Writer> {
+    const shape = modelShape(run.config, tokenizer.vocabSize);
+    const key = JSON.stringify(shape);
+    if (this.writer?.key !== key) {
+      const old = this.writer;
+      this.writer = { key, ready: Writer.build(this.engine, shape) };
+      (await old?.ready)?.destroy();
+    }
+    return this.writer.ready;
+  }
+}

@@ -1,0 +1,192 @@
+/** @file Drives one run: starts, pauses, records, reports, and keeps checkpoints. */
+import type { Config, MetricPoint, RunRecord, RunState } from '../config/types.ts';
+import { Smoother } from '../data/smooth.ts';
+import { writingStage } from '../data/writing-stage.ts';
+import type { ModelFile } from '../formats/model-file.ts';
+import type { Run, RunEvent } from '../training/run.ts';
+import type { TrainedStep, TrainerState } from '../training/trainer.ts';
+import type { Estimator } from './estimator.ts';
+import { History } from './history.ts';
+import type { Keeper } from './keeper.ts';
+import { MetricsBatch } from './metrics-batch.ts';
+import type { WorkerEvent } from './protocol.ts';
+import type { Scheduler } from './scheduler.ts';
+import type { LoadedText } from './text-shelf.ts';
+
+/** A checkpoint is not written more often than this while training goes on. */
+const SAVE_INTERVAL_MS = 10_000;
+
+export interface DriverPorts {
+  readonly scheduler: Scheduler;
+  readonly estimator: Estimator;
+  readonly keeper: Keeper;
+  readonly send: (event: WorkerEvent) => void;
+}
+
+export class Driver {
+  readonly run: Run;
+  readonly text: LoadedText;
+  readonly history: History;
+  /** The last state that was seen to be good; where a broken run goes on from. */
+  lastGood: TrainerState | null = null;
+  private readonly ports: DriverPorts;
+  private readonly metrics: MetricsBatch;
+  private readonly smoothed = new Smoother();
+  private readonly secondsBefore: number;
+  private stopping = false;
+  private active: Promise<void> | null = null;
+  private saving: Promise<void> = Promise.resolve();
+  private lastSave = 0;
+
+  constructor(parts: { readonly run: Run; readonly text: LoadedText; readonly record: RunRecord }, ports: DriverPorts) {
+    this.run = parts.run;
+    this.text = parts.text;
+    this.history = new History(parts.record);
+    this.ports = ports;
+    this.secondsBefore = this.history.seconds;
+    for (const { loss } of parts.record.metrics) this.smoothed.add(loss);
+    this.metrics = new MetricsBatch((points) => this.sendMetrics(points));
+  }
+
+  get id(): string {
+    return this.history.id;
+  }
+
+  get running(): boolean {
+    return this.active !== null;
+  }
+
+  /** Trains until `until` steps are done; returns at once. */
+  start(until: number): void {
+    if (this.active) return;
+    this.stopping = false;
+    this.become('running');
+    if (this.lastGood === null) this.save();
+    const { scheduler } = this.ports;
+    const events = this.run.advance(until, () => this.stopping);
+    this.active = scheduler
+      .run('train', events, (event) => this.take(event))
+      .then(
+        () => this.ended(),
+        (error: unknown) => this.crashed(error),
+      )
+      .finally(() => {
+        this.active = null;
+      });
+  }
+
+  /** Stops after the steps under way; resolves when the state is kept. */
+  async halt(state: 'paused' | 'stopped'): Promise<void> {
+    this.stopping = true;
+    await this.active;
+    if (this.history.state === 'paused' && state === 'stopped') {
+      this.become('stopped');
+      await this.ports.keeper.saveRecord(this.history.record);
+    }
+    await this.saving;
+  }
+
+  /** Lengthens the run. */
+  extend(config: Config): void {
+    this.history.setConfig(config);
+  }
+
+  private take(event: RunEvent): void {
+    const { send } = this.ports;
+    if (event.type === 'steps') return this.metrics.add(this.measured(event.steps));
+    this.metrics.flush();
+    switch (event.type) {
+      case 'check':
+        this.history.addCheck(event);
+        send({ ...event, type: 'check', runId: this.id, check: { step: event.step, loss: event.loss } });
+        if (Number.isFinite(event.loss) && performance.now() - this.lastSave > SAVE_INTERVAL_MS) this.save();
+        return;
+      case 'sampling':
+        return send({ type: 'sampling', runId: this.id, step: event.step, text: event.text });
+      case 'sample':
+        return this.addSample(event.step, event.text);
+      case 'not-finite':
+        return this.broke(event.step);
+    }
+  }
+
+  private measured(steps: readonly TrainedStep[]): MetricPoint[] {
+    const seconds = this.secondsBefore + this.run.trainer.pace.totalMs / 1000;
+    const points = steps.map(({ step, loss, gradNorm, learningRate }) => ({ step, loss, gradNorm, learningRate, seconds }));
+    for (const { loss } of steps) if (Number.isFinite(loss)) this.smoothed.add(loss);
+    this.history.addMetrics(points);
+    return points;
+  }
+
+  private sendMetrics(points: readonly MetricPoint[]): void {
+    const { config } = this.run;
+    const { stepMs } = this.run.trainer.pace;
+    if (stepMs === null) return;
+    this.ports.estimator.learn(config, this.text.prepared.tokenizer.vocabSize, stepMs);
+    const tokensPerSecond = (1000 * config.batchSize * config.blockSize) / stepMs;
+    this.ports.send({ type: 'metrics', runId: this.id, points, tokensPerSecond });
+  }
+
+  private addSample(step: number, text: string): void {
+    const { words, report } = this.text;
+    const stage = writingStage({ loss: this.smoothed.value, sample: text, words, yardsticks: report });
+    this.history.addSample({ step, text, stage });
+    this.ports.send({ type: 'sample', runId: this.id, sample: { step, text, stage } });
+  }
+
+  private broke(step: number): void {
+    this.become('failed');
+    const { learningRate } = this.history.record.config;
+    const checkpointStep = this.lastGood?.step ?? 0;
+    this.ports.send({ type: 'problem', runId: this.id, problem: { code: 'loss-not-finite', step, checkpointStep, learningRate } });
+  }
+
+  private ended(): void {
+    this.metrics.flush();
+    if (this.history.state === 'failed') return;
+    this.become(this.run.step >= this.history.record.config.steps ? 'done' : 'paused');
+    this.save();
+  }
+
+  private crashed(error: unknown): void {
+    this.become('failed');
+    const detail = error instanceof Error ? error.message : String(error);
+    this.ports.send({ type: 'problem', runId: this.id, problem: { code: 'internal', detail } });
+  }
+
+  private become(state: RunState): void {
+    this.history.setState(state);
+    this.ports.send({ type: 'state', runId: this.id, state, step: this.run.step });
+  }
+
+  /** Copies the state as it is at this moment (the copy is submitted before the next step) and writes it when it is there. */
+  private save(): void {
+    this.lastSave = performance.now();
+    const { record } = this.history;
+    const copied = this.run.trainer.state();
+    this.saving = this.saving.then(async () => {
+      const state = await copied.catch(() => null); // the device was lost: the last good state stays
+      if (!state?.params.every(Number.isFinite)) return;
+      this.lastGood = state;
+      const kept = await this.ports.keeper.save(this.modelFile(state, record), record);
+      if (kept) this.ports.send({ type: 'saved', runId: this.id, step: state.step });
+    });
+  }
+
+  /** The network in a file; with `optimizer` it can be trained on. */
+  modelFile(state: TrainerState, record: RunRecord): ModelFile<ArrayBuffer> {
+    const { id, parent, config, text, kernels } = record;
+    const run = { ...record, step: state.step };
+    return {
+      shape: this.run.trainer.weights.shape,
+      params: state.params,
+      vocabulary: this.text.prepared.tokenizer.vocabulary,
+      lineage: { run: id, phase: 'pretrain', parent, step: state.step, seed: config.seed, text },
+      checkpoint: { step: state.step, config, kernels, run, m: state.m, v: state.v },
+    };
+  }
+
+  destroy(): void {
+    this.run.destroy();
+  }
+}

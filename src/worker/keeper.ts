@@ -1,0 +1,89 @@
+/** @file Keeps runs in the browser. A problem of storage is told once and never stops training. */
+import type { RunRecord } from '../config/types.ts';
+import { type ModelFile, readModelFile, writeModelFile } from '../formats/model-file.ts';
+import type { HeldLock } from '../storage/run-locks.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { TrainerState } from '../training/trainer.ts';
+import type { Answer, Problem, StartUp } from './protocol.ts';
+
+export class Keeper {
+  readonly storage: Storage | null;
+  private readonly report: (problem: Problem) => void;
+  private readonly told = new Set<string>();
+  private lock: HeldLock | null = null;
+  private askedToPersist = false;
+
+  constructor(storage: Storage | null, report: (problem: Problem) => void) {
+    this.storage = storage;
+    this.report = report;
+  }
+
+  /** Takes a run for this tab and lets go of the last one. */
+  async hold(runId: string): Promise<Answer<null>> {
+    await this.lock?.release();
+    this.lock = null;
+    if (!this.storage) return { ok: true, value: null };
+    const held = await this.storage.locks.acquire(runId);
+    if (!held.ok) return held;
+    this.lock = held.value;
+    return { ok: true, value: null };
+  }
+
+  /** The record, then a whole checkpoint. True when both are kept. */
+  async save(model: ModelFile<ArrayBuffer>, record: RunRecord): Promise<boolean> {
+    const { storage } = this;
+    if (!storage) return false;
+    if (!this.askedToPersist) {
+      this.askedToPersist = true;
+      await storage.persist();
+    }
+    const kept = await storage.runs.save(record);
+    if (!kept.ok) return this.fail(kept.problem);
+    const saved = await storage.checkpoints.save(record.id, model.checkpoint?.step ?? 0, writeModelFile(model));
+    return saved.ok || this.fail(saved.problem);
+  }
+
+  async saveRecord(record: RunRecord): Promise<void> {
+    const kept = await this.storage?.runs.save(record);
+    if (kept && !kept.ok) this.fail(kept.problem);
+  }
+
+  /** The last whole checkpoint of a run; a damaged newer one is reported. */
+  async load(runId: string): Promise<Answer<ModelFile<ArrayBuffer>>> {
+    const missing: Problem = { code: 'checkpoint-damaged', detail: `nothing is kept of run ${runId}` };
+    const loaded = await this.storage?.checkpoints.load(runId);
+    if (!loaded) return { ok: false, problem: missing };
+    if (!loaded.ok) return loaded;
+    if (!loaded.value) return { ok: false, problem: missing };
+    if (loaded.value.problem) this.report(loaded.value.problem);
+    const file = readModelFile(loaded.value.data);
+    return file.ok ? file : { ok: false, problem: { code: 'checkpoint-damaged', detail: file.problem.detail } };
+  }
+
+  async records(): Promise<readonly RunRecord[]> {
+    const listed = await this.storage?.runs.list();
+    if (!listed) return [];
+    if (listed.ok) return listed.value.runs;
+    this.fail(listed.problem);
+    return [];
+  }
+
+  /** The newest run that was going on when the page was closed and has a checkpoint. */
+  async unfinished(records: readonly RunRecord[]): Promise<StartUp['unfinished']> {
+    const open = records.findLast(({ state }) => state === 'running' || state === 'paused');
+    const kept = open && (await this.storage?.checkpoints.describe(open.id));
+    return open && kept?.ok && kept.value ? { runId: open.id, step: kept.value.step } : null;
+  }
+
+  /** The state in a checkpoint, as the trainer takes it. */
+  static stateOf(file: ModelFile<ArrayBuffer>): TrainerState | null {
+    const { params, checkpoint } = file;
+    return checkpoint && { step: checkpoint.step, params, m: checkpoint.m, v: checkpoint.v };
+  }
+
+  private fail(problem: Problem): false {
+    if (!this.told.has(problem.code)) this.report(problem);
+    this.told.add(problem.code);
+    return false;
+  }
+}
