@@ -21,10 +21,38 @@ export interface Stage {
   readonly dispatch: (news: News) => void;
 }
 
+type Handlers = {
+  readonly [Type in Command['type']]?: (client: WorkerClient, command: Extract<Command, { type: Type }>) => unknown;
+};
+
 export class Conductor {
   private client: WorkerClient | null = null;
   private player: Player | null = null;
   private settling = 0;
+
+  private readonly handlers: Handlers = {
+    train: (client) => this.ask(client.train(this.config())),
+    pause: (client) => client.pause(),
+    resume: (client, { moreSteps }) => this.ask(client.resume(moreSteps)),
+    step: (client) => this.ask(client.step()),
+    stop: (client) => client.stop(),
+    branch: (client, { changes }) => this.ask(client.branch(changes)),
+    recover: (client, { changes }) => this.ask(client.recover(changes)),
+    'open-run': (client, { runId }) => this.ask(client.open(runId)),
+    'continue-unfinished': (client) => this.continueUnfinished(client),
+    'rename-run': (client, { runId, name }) => this.rename(client, runId, name),
+    'remove-run': (client, { runId }) => this.remove(client, runId),
+    write: (client, { request }) => this.write(client, request),
+    'cancel-writing': (client, { requestId }) => client.cancelWriting(requestId),
+    'set-text': (client, { source }) => this.setText(client, source),
+    'set-config': (_, { config, preset }) => this.setConfig(config, preset ?? this.stage.state().preset),
+    probe: () => this.probe(false),
+    'save-network': (client) => this.save(client),
+    retry: (client) => this.start(client),
+    report: (_, { problem }) => this.report(problem),
+    'dismiss-problem': () => this.stage.dispatch({ type: 'dismissed' }),
+    'recorded-run': () => this.showRecorded(),
+  };
 
   constructor(private readonly stage: Stage) {}
 
@@ -44,81 +72,12 @@ export class Conductor {
     if (largest !== null) this.stage.dispatch({ type: 'largest', largest });
   }
 
-  /** Commands that are not the worker's business are left to the root; true = done here. */
+  /** What is not the worker's business is the root's. */
   async perform(command: Command): Promise<void> {
-    if (this.player) return this.performRecorded(this.player, command);
-    const client = this.client;
-    if (!client) return;
-    switch (command.type) {
-      case 'train':
-        await this.ask(client.train(this.config()));
-        break;
-      case 'pause':
-        await client.pause();
-        break;
-      case 'resume':
-        await this.ask(client.resume(command.moreSteps));
-        break;
-      case 'step':
-        await this.ask(client.step());
-        break;
-      case 'stop':
-        await client.stop();
-        break;
-      case 'branch':
-        await this.ask(client.branch(command.changes));
-        break;
-      case 'recover':
-        await this.ask(client.recover(command.changes));
-        break;
-      case 'open-run':
-        await this.ask(client.open(command.runId));
-        break;
-      case 'continue-unfinished':
-        await this.continueUnfinished(client);
-        break;
-      case 'rename-run':
-        await this.rename(client, command.runId, command.name);
-        break;
-      case 'remove-run':
-        await this.remove(client, command.runId);
-        break;
-      case 'write':
-        await this.write(client, command.request);
-        break;
-      case 'cancel-writing':
-        await client.cancelWriting(command.requestId);
-        break;
-      case 'set-text':
-        await this.setText(client, command.source);
-        break;
-      case 'set-config':
-        this.setConfig(command.config, command.preset ?? this.stage.state().preset);
-        break;
-      case 'probe':
-        await this.probe(false);
-        break;
-      case 'save-network':
-        await this.save(client);
-        break;
-      case 'retry':
-        await this.start(client);
-        break;
-      default:
-        await this.performAnywhere(command);
-    }
-  }
-
-  private async performAnywhere(command: Command): Promise<void> {
-    if (command.type === 'dismiss-problem') this.stage.dispatch({ type: 'dismissed' });
-    if (command.type === 'report') this.report(command.problem);
-    if (command.type === 'recorded-run') await this.showRecorded();
-  }
-
-  private async performRecorded(player: Player, command: Command): Promise<void> {
-    if (command.type === 'pause' || command.type === 'stop') player.pause();
-    if (command.type === 'resume') player.play();
-    if (command.type === 'step') player.step();
+    if (this.player) return performRecorded(this.player, command);
+    // The table has, for each type of command, a handler of that type.
+    const handler = this.handlers[command.type] as ((client: WorkerClient, command: Command) => unknown) | undefined;
+    if (this.client && handler) await handler(this.client, command);
   }
 
   private report(problem: Problem): void {
@@ -234,4 +193,10 @@ export class Conductor {
     this.player = createPlayer(loaded.run, this.stage.dispatch);
     this.player.play();
   }
+}
+
+function performRecorded(player: Player, command: Command): void {
+  if (command.type === 'pause' || command.type === 'stop') player.pause();
+  if (command.type === 'resume') player.play();
+  if (command.type === 'step') player.step();
 }

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 
 export const factStyles = css`
   .facts > div { display: flex; justify-content: space-between; gap: 16px; padding: 1px 0; }
-  .facts dt { color: var(--ink-2); }
+  .facts dt { color: var(--ink-2); flex: none; }
   .facts dd { text-align: end; font-weight: 500; }
   .facts dd .quiet { font-weight: 400; }
 `;

@@ -8,6 +8,7 @@ import { pageStyles } from './page.css.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { stamp, stampStyles } from './stamp.ts';
+import { helpWords } from './words/help.ts';
 import { stageWords, words } from './words.ts';
 import './guess-bars.ts';
 import './machine-panel.ts';
@@ -29,6 +30,7 @@ export class FirstOpen extends LitElement {
     .start { display: flex; align-items: center; gap: 24px; margin: 24px 0 36px; flex-wrap: wrap; }
     .start .main { min-height: 52px; padding: 0 32px; font-size: var(--size-18); }
     .start .button { min-height: 52px; }
+    .browsers { display: grid; gap: 8px; max-width: 72ch; }
     .sample { margin-bottom: 32px; }
     .sample .between { margin-bottom: 8px; }
     fl-text-well { --well-height: 212px; --well-size: var(--size-18); }
@@ -49,9 +51,9 @@ export class FirstOpen extends LitElement {
     const { page } = this;
     return html`<div class="columns">
       <section class="figure">
-        <h1>${say.promise[0]}<br>${say.promise[1]}</h1>
+        <h1>${page.phase === 'failed' ? say.cannot : html`${say.promise[0]}<br>${say.promise[1]}`}</h1>
         ${page.problem ? html`<fl-problem-block .problem=${page.problem.problem} .config=${page.config}></fl-problem-block>` : nothing}
-        ${page.phase === 'failed' ? nothing : html`${this.start()} ${this.sample()} ${this.guess()}`}
+        ${page.phase === 'failed' ? browsers() : html`${this.start()} ${this.sample()} ${this.guess()}`}
       </section>
       ${page.phase === 'failed' || this.presenting ? nothing : this.side()}
     </div>`;
@@ -103,4 +105,13 @@ export class FirstOpen extends LitElement {
       <fl-machine-panel .machine=${page.machine} .estimate=${page.estimate} .config=${page.config} .largest=${page.largest}></fl-machine-panel>
     </section>`;
   }
+}
+
+/** For machines that cannot train: where it works, and how to switch it on. */
+function browsers() {
+  return html`<section class="browsers">
+    <h2>${helpWords.browsersTitle}</h2>
+    ${helpWords.browsers.map(([name, how]) => html`<p><strong>${name}</strong> ${how}</p>`)}
+    <p>${helpWords.acceleration}</p>
+  </section>`;
 }

@@ -56,7 +56,7 @@ export class GuessBars extends LitElement {
   private figure(guess: Guess, text: TextReport) {
     const bars = orderedBars(guess, text);
     const V = bars.length;
-    const top = Math.max(2 / V, ...bars.map((bar) => bar.chance)) * 1.02;
+    const top = Math.max(1.2 / V, ...bars.map((bar) => bar.chance)) * 1.02;
     const equal = 100 - 100 / V / top;
     const label = `${words.first.guess} “${this.prompt}”. ${likeliest(bars)}. ${words.first.equalChance(V)}.`;
     return html`<figure role="img" aria-label=${label}>

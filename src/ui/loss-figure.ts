@@ -23,7 +23,9 @@ export class LossFigure extends LitElement {
     css`
     .between { align-items: center; min-height: 32px; }
     .choices { display: flex; gap: 10px; flex-wrap: wrap; }
-    @media (max-width: 699px) { .unit { display: none; } fl-loss-chart { --chart-height: 420px; } }
+    fl-loss-chart { --chart-height: clamp(420px, calc(100vh - 270px), 720px); }
+    .short { display: none; }
+    @media (max-width: 699px) { .unit, .long { display: none; } .short { display: inline; } fl-loss-chart { --chart-height: 420px; } }
   `,
   ];
 
@@ -45,7 +47,7 @@ export class LossFigure extends LitElement {
 
   protected override render() {
     return html`<div class="between">
-        <h2>${words.chart.title} <span class="quiet">${words.chart.lower}</span></h2>
+        <h2><span class="long">${words.chart.title}</span><span class="short">${words.chart.short}</span> <span class="quiet">${words.chart.lower}</span></h2>
         ${this.presenting ? '' : this.choices()}
       </div>
       <figure>

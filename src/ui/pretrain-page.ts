@@ -37,6 +37,8 @@ export class PretrainPage extends LitElement {
     .side { padding-inline-start: 28px; display: grid; gap: 20px; align-content: start; }
     .side > * + fl-prompt-box, .side > fl-run-list { border-top: 1px solid var(--rule); padding-top: 16px; }
     .news { display: flex; gap: 8px 16px; align-items: center; flex-wrap: wrap; margin-bottom: 8px; }
+    :host([presenting]) fl-toolbar { top: 77px; }
+    :host([presenting]) fl-text-well, :host([presenting]) fl-sample-panel { --well-height: 52vh; }
     :host([sheet]) .columns { grid-template-columns: minmax(0, 1fr); }
     :host([sheet]) .side { border: 0; padding-inline-start: var(--edge); }
     @media (max-width: 1099px) { .columns { grid-template-columns: minmax(0, 1fr); } .side { padding-inline-start: var(--edge); } }
@@ -52,7 +54,7 @@ export class PretrainPage extends LitElement {
 
   @property({ attribute: false }) page: PageState = emptyState;
   @property() theme = '';
-  @property({ type: Boolean }) presenting = false;
+  @property({ type: Boolean, reflect: true }) presenting = false;
   /** The settings sheet is open and takes the side column's place. */
   @property({ type: Boolean, reflect: true }) sheet = false;
   @state() private pinned: number | null = null;
@@ -67,7 +69,7 @@ export class PretrainPage extends LitElement {
     const { page } = this;
     const run = currentRun(page);
     if (!run) return nothing;
-    return html`<fl-toolbar .run=${run} .name=${runTitle(page.runs, run)} .presenting=${this.presenting} .recorded=${page.recorded !== null}></fl-toolbar>
+    return html`<fl-toolbar .tight=${this.sheet} .run=${run} .name=${runTitle(page.runs, run)} .presenting=${this.presenting} .recorded=${page.recorded !== null}></fl-toolbar>
       <div class="columns">
         <section class="figure">${this.news(run)} ${this.figure(run)}</section>
         <section class="side">${this.side(run)}</section>

@@ -1,7 +1,9 @@
 /** @file One setting: its name, a field of its type, its range as hint; changed = blue border and the old value struck through. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { parseSetting, type SettingValue } from '../config/config.ts';
+import type { NumberSetting } from '../config/setting.ts';
 import { type SettingKey, setting } from '../config/settings.ts';
 import type { SettingProblem } from '../worker/protocol.ts';
 import * as format from './format.ts';
@@ -17,6 +19,9 @@ export class SettingEvent extends Event {
     super('fl-setting');
   }
 }
+
+/** So many characters fit into a field beside its value. */
+const MOST_HINT = 13;
 
 /** @fires fl-setting when a value is entered, usable or not */
 @customElement('fl-setting-field')
@@ -34,8 +39,6 @@ export class SettingField extends LitElement {
     .changed input, .changed select { border: 2px solid var(--blue); }
     .wrong input, .wrong select { border: 2px solid var(--error); }
     .problem { color: var(--error); }
-    details { font-size: var(--size-13); color: var(--ink-2); }
-    summary { cursor: pointer; color: var(--ink-3); width: max-content; list-style-position: outside; }
     .open { padding-top: 2px; }
   `,
   ];
@@ -46,8 +49,14 @@ export class SettingField extends LitElement {
   @property({ attribute: false }) base: SettingValue = 0;
   /** What is wrong with it together with other settings. */
   @property({ attribute: false }) clash: SettingProblem | null = null;
+  /** Counts up when everything that stands in fields is to be forgotten. */
+  @property({ type: Number }) round = 0;
   @state() private own: SettingProblem | null = null;
   @state() private helping = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value') || changed.has('round')) this.own = null;
+  }
 
   protected override render() {
     const { label, unit, help } = setting(this.key);
@@ -65,17 +74,24 @@ export class SettingField extends LitElement {
     const described = setting(this.key);
     const wrong = this.own || this.clash;
     if (described.type === 'integer' || described.type === 'number') {
-      return html`<input id="field" type="text" inputmode="decimal" autocomplete="off" .value=${this.own?.value ?? String(this.value)}
+      return html`<input id="field" type="text" inputmode="decimal" autocomplete="off" .value=${live(this.own?.value ?? String(this.value))}
           aria-invalid=${Boolean(wrong)} aria-describedby=${wrong ? 'why' : nothing} @change=${this.entered} @focus=${() => (this.helping = true)} @blur=${() => (this.helping = false)}>
-        <span class="hint">${
-          changed
-            ? html`<s aria-label=${words.settings.was(String(this.base))}>${format.plain(Number(this.base))}</s>`
-            : html`<span>${format.plain(described.min)}–${format.plain(described.max)}</span>`
-        }</span>`;
+        ${changed ? this.formerly() : this.range(described)}`;
     }
     const choices = described.type === 'choice' ? described.choices : ['true', 'false'];
     return html`<select id="field" @change=${this.entered} @focus=${() => (this.helping = true)} @blur=${() => (this.helping = false)}>
       ${choices.map((choice) => html`<option value=${choice} .selected=${choice === String(this.value)}>${choiceLabel(choice)}</option>`)}</select>`;
+  }
+
+  private formerly() {
+    const was = format.plain(Number(this.base));
+    return html`<span class="hint"><s aria-hidden="true">${was}</s><span class="hidden-text">${words.settings.was(was)}</span></span>`;
+  }
+
+  /** A range that would run into the value is left to the help. */
+  private range({ min, max }: NumberSetting) {
+    const range = `${format.plain(min)}–${format.plain(max)}`;
+    return range.length + String(this.value).length > MOST_HINT ? nothing : html`<span class="hint">${range}</span>`;
   }
 
   private entered(event: Event): void {

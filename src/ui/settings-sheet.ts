@@ -37,6 +37,7 @@ export class SettingsSheet extends LitElement {
   @property({ attribute: false }) branchStep: number | null = null;
   @property({ type: Boolean }) copied = false;
   @state() private more = false;
+  @state() private round = 0;
   /** Fields in which something stands that cannot be used. */
   @state() private unusable: ReadonlySet<SettingKey> = new Set();
 
@@ -72,14 +73,14 @@ export class SettingsSheet extends LitElement {
         changed.length === 0
           ? say.same(name)
           : html`${say.differ(changed.length, name)}
-        <button class="link" @click=${() => this.set(base)}>${say.undo(changed.length)}</button>`
+        <button class="link" @click=${() => this.undo(base)}>${say.undo(changed.length)}</button>`
       }</p></div>`;
   }
 
   private group(group: SettingGroup, config: Config, base: Config) {
     const clashes = validateConfig(config);
     return inGroup(group).map(
-      (key) => html`<fl-setting-field .key=${key} .value=${config[key]} .base=${base[key]}
+      (key) => html`<fl-setting-field .key=${key} .value=${config[key]} .base=${base[key]} .round=${this.round}
         .clash=${clashes.find((problem) => problem.key === key) ?? null} @fl-setting=${this.changed}></fl-setting-field>
       ${key === 'learningRate' ? this.rateSlider(config, base) : nothing}`,
     );
@@ -134,6 +135,12 @@ export class SettingsSheet extends LitElement {
 
   private set(config: Config): void {
     send(this, { type: 'set-config', config });
+  }
+
+  private undo(base: Config): void {
+    this.unusable = new Set();
+    this.round++;
+    this.set(base);
   }
 
   private key(event: KeyboardEvent): void {

@@ -39,6 +39,7 @@ export const buttons = css`
     border: 0; padding: 0; background: none; color: var(--blue); font-size: inherit; cursor: pointer;
     text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 4px; text-align: start;
   }
+  .link.note { font-size: var(--size-13); color: var(--blue); }
   .link:hover { color: var(--blue-hover); text-decoration-thickness: 2px; }
   @media (pointer: coarse), (max-width: 699px) {
     .button, .main { min-height: 44px; }

@@ -22,6 +22,8 @@ export function stageItems(state: PageState): readonly StageItem[] {
 function textStage(state: PageState): StageItem {
   const base = { view: 'text', name: words.stages.text } as const;
   if (state.text) return { ...base, mark: 'done', share: 1, says: words.stages.characters(state.text.characters) };
+  const read = state.recorded ? currentRun(state)?.record.text.characters : undefined;
+  if (read !== undefined) return { ...base, mark: 'done', share: 1, says: words.stages.characters(read) };
   const says = state.phase === 'starting' ? words.stages.reading : words.stages.noText;
   return { ...base, mark: 'todo', share: 0, says };
 }

@@ -70,6 +70,7 @@ export class StageLine extends LitElement {
       <button @click=${() => this.choose({ type: 'show', view: item.view })}>
         ${stageMark(item.mark, item.share)} ${index + 1} ${item.name}<span class="says">${item.says}</span></button>`,
     )}
+      <button @click=${() => this.choose({ type: 'settings', open: true })}>${words.toolbar.settings}</button>
       <button @click=${() => this.choose({ type: 'present', on: !this.presenting })}>${words.tools.present}</button>
       <button @click=${() => this.ask({ type: 'theme' })}>${words.tools.theme[this.theme]}</button>
       <button @click=${() => this.choose({ type: 'help' })}>${words.tools.help}</button>`;

@@ -1,13 +1,14 @@
 /** @file Stage 1: everything that was counted in the text, and the three yardsticks that come from it. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { BuiltinText, TextReport } from '../worker/protocol.ts';
+import type { BuiltinText, Problem, TextReport } from '../worker/protocol.ts';
 import { send } from './commands.ts';
 import { factStyles, facts } from './facts.ts';
 import * as format from './format.ts';
 import { pageStyles } from './page.css.ts';
 import { buttons, shared } from './shared.css.ts';
 import { words } from './words.ts';
+import './problem-block.ts';
 import './text-panel.ts';
 
 const say = words.text;
@@ -35,10 +36,13 @@ export class TextPage extends LitElement {
   @property({ attribute: false }) texts: readonly BuiltinText[] = [];
   @property({ attribute: false }) text: TextReport | null = null;
 
+  @property({ attribute: false }) problem: Problem | null = null;
+
   protected override render() {
     const { text } = this;
     return html`<div class="columns">
       <section class="figure">
+        ${this.problem?.code.startsWith('text-') ? html`<fl-problem-block .problem=${this.problem}></fl-problem-block>` : nothing}
         <fl-text-panel whole .texts=${this.texts} .text=${text}></fl-text-panel>
         ${text ? html`<button class="main" @click=${() => send(this, { type: 'show', view: 'pretrain' })}>${say.toPretrain}</button>` : nothing}
       </section>

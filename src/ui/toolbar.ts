@@ -26,9 +26,17 @@ export class Toolbar extends LitElement {
     .run { margin-inline-start: auto; }
     .run .mono { font-size: var(--size-13); color: var(--ink-2); max-width: 26ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .narrow { display: none; }
+    :host([tight]) .run { display: none; }
+    :host([tight]) .bar { gap: 16px 20px; }
+    :host([tight]) dl { gap: 12px 18px; }
+    :host([tight]) dl > div { min-width: 0; }
     @media (max-width: 699px) {
       .bar { padding-block: 12px; display: block; }
-      dl { display: grid; grid-template-columns: auto auto auto; gap: 8px 12px; justify-content: space-between; }
+      dl { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px 12px; }
+      dl > div { min-width: 0; }
+      dd { overflow: hidden; text-overflow: ellipsis; }
+      .speed dd { overflow: visible; }
+      .narrow dd { padding-block: 5px; }
       .wide { display: none; }
       .narrow { display: block; }
       .speed { grid-column: span 2; }
@@ -47,6 +55,8 @@ export class Toolbar extends LitElement {
   @property() name = '';
   @property({ type: Boolean }) presenting = false;
   @property({ type: Boolean }) recorded = false;
+  /** Beside the settings sheet there is less room, and the sheet names the run. */
+  @property({ type: Boolean, reflect: true }) tight = false;
 
   protected override render() {
     const { run } = this;
@@ -54,7 +64,7 @@ export class Toolbar extends LitElement {
     return html`<div class="bar">
       <div class="row buttons">${this.buttons(run)}</div>
       ${this.readings(readings(run))}
-      <div class="row run"><span class="mono" title=${this.name}>${this.name}</span>
+      <div class="row run" ?hidden=${this.presenting}><span class="mono" title=${this.name}>${this.name}</span>
         ${this.presenting || this.recorded ? nothing : html`<button class="button" @click=${this.ask({ type: 'settings', open: true })}>${say.settings}</button>`}</div>
     </div>`;
   }
@@ -90,8 +100,12 @@ export class Toolbar extends LitElement {
     const speed = now.tokensPerSecond === null ? words.measuring : format.threeFigures(now.tokensPerSecond);
     return html`<dl>
       ${reading(say.stepCount, html`<strong>${format.count(now.step)}</strong> ${say.of(now.steps)}`, '8.6em')}
-      ${reading(say.timeLeft, html`<strong>${left}</strong>`, '6.4em', 'left')}
-      ${reading(say.speed, html`<strong>${speed}</strong> ${now.stepsPerSecond === null ? '' : say.speedUnit(now.stepsPerSecond)}`, '17em', 'speed')}
+      ${
+        this.presenting
+          ? nothing
+          : html`${reading(say.timeLeft, html`<strong>${left}</strong>`, '6.4em', 'left')}
+      ${reading(say.speed, html`<strong>${speed}</strong> ${now.stepsPerSecond === null ? '' : say.speedUnit(now.stepsPerSecond)}`, '17em', 'speed')}`
+      }
       ${reading(html`${dot('var(--blue)', true)} ${say.training}`, lossValue(now.trainingLoss), '7em')}
       ${reading(html`${dot('var(--orange)', false)} ${say.check}`, lossValue(now.checkLoss), '6.6em')}
       ${reading(say.run, html`<span class="mono">${this.name}</span>`, '0', 'narrow')}

@@ -30,7 +30,6 @@ export const words = {
     done: (checkLoss: number | null) => (checkLoss === null ? 'done' : `check loss ${loss(checkLoss)}`),
     failed: (step: number) => `stopped by an error, step ${count(step)}`,
     unusable: 'cannot train here',
-    recorded: 'a recorded run',
     menu: 'Stages and more',
   },
 
@@ -43,6 +42,7 @@ export const words = {
 
   first: {
     promise: ['This small network has read nothing yet.', 'Press Train and watch it learn to write, letter by letter.'],
+    cannot: 'A small network learns to write, letter by letter.',
     train: 'Train',
     steps: (n: number) => `${count(n)} steps`,
     about: 'about',
@@ -126,7 +126,7 @@ export const words = {
     memory: 'Memory needed',
     fits: '(fits)',
     fitsNot: '(does not fit)',
-    largest: 'Largest ready-made network that fits',
+    largest: 'Largest ready-made that fits',
     largestOf: (title: string, shape: string) => `${title}: ${shape}`,
   },
 
@@ -156,6 +156,7 @@ export const words = {
 
   chart: {
     title: 'Loss: how surprised it is by the next character',
+    short: 'Loss',
     lower: '(lower is better)',
     unit: 'Unit of the loss',
     units: { nats: 'nats', bits: 'bits', choices: 'choices' },

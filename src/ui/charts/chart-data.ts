@@ -77,7 +77,8 @@ function lossRange({ run, older, yardsticks, view }: ChartInput): Pick<ChartData
   const lowest = Math.max(0.05, Math.floor((Math.min(...known) - 0.05) * 2) / 2);
   const limit = yardsticks ? yardsticks.knowsNothing * 1.5 : Infinity; // one wild step does not squeeze the rest
   const highest = Math.min(Math.max(...known) * 1.02 + 0.05, limit);
-  const ticks = ticksFor(inUnit(lowest, view.unit), inUnit(highest, view.unit), view.scale);
+  const top = Math.min(highest, yardsticks?.knowsNothing ?? highest); // no grid line beside "knows nothing"
+  const ticks = ticksFor(inUnit(lowest, view.unit), inUnit(top, view.unit), view.scale);
   return {
     low: place(lowest, view),
     high: place(highest, view),

@@ -132,9 +132,8 @@ function drawRibbon(pen: Pen, run: RunView): void {
   }
 }
 
-function drawRate(pen: Pen, { run }: ChartInput, { highestRate }: ChartData): void {
+function drawRate(pen: Pen, { run }: ChartInput, { highestRate, lastStep }: ChartData): void {
   const { context, width, height, size, narrow } = pen;
-  if (highestRate <= 0) return;
   write(pen, {
     text: format.plain(highestRate),
     x: -12,
@@ -144,13 +143,17 @@ function drawRate(pen: Pen, { run }: ChartInput, { highestRate }: ChartData): vo
     size: size - 1,
   });
   write(pen, { text: '0', x: -12, y: height + 1, align: 'right', ink: 'ink-3', size: size - 1 });
+  const end = words.chart.steps(format.count(lastStep));
+  write(pen, { text: end, x: width, y: height + 4 + (size - 1) * 0.85, align: 'right', ink: 'ink-3', size: size - 1 });
   const last = run?.record.metrics.at(-1);
   if (!last) return;
   const [x, y] = [pen.x(last.step), pen.plot.valToPos(last.learningRate, 'rate')];
   dot(context, { x, y, radius: 3.5, fill: pen.ink('ink') });
-  const now = format.plain(last.learningRate);
-  const text = narrow ? words.chart.rateShort(now) : words.chart.rateNow(now, format.plain(highestRate));
-  const fits = x + 10 + text.length * size * 0.52 < width;
+  const now = format.plain(Number(last.learningRate.toPrecision(2)));
+  const fitting = (text: string): boolean => x + 10 + text.length * size * 0.52 < width;
+  const long = words.chart.rateNow(now, format.plain(highestRate));
+  const text = !narrow && fitting(long) ? long : words.chart.rateShort(now);
+  const fits = fitting(text);
   write(pen, { text, x: fits ? x + 8 : width, y: Math.min(y - 8, height - 8), align: fits ? 'left' : 'right' });
 }
 

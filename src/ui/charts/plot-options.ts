@@ -2,7 +2,6 @@
 import type uPlot from 'uplot';
 import * as format from '../format.ts';
 import { type ColourName, colour } from '../tokens.css.ts';
-import { words } from '../words.ts';
 import type { ChartData } from './chart-data.ts';
 import { LOSS_PART, RATE_PART } from './draw.ts';
 import { niceTicks } from './units.ts';
@@ -50,12 +49,9 @@ function axes({ data, scale, width }: PlotSource): uPlot.Axis[] {
     stroke: ink('ink-3'),
     ticks: { show: false },
   };
-  const steps = (plot: uPlot, splits: number[]): string[] => {
-    void plot;
-    return splits.map((step, index) =>
-      index === splits.length - 1 && width > 500 ? words.chart.steps(format.count(step)) : format.count(step),
-    );
-  };
+  /** The end of the axis is written by `drawOver`, flush right and with its unit. */
+  const steps = (_: uPlot, splits: number[]): string[] =>
+    splits.map((step) => (step > data().lastStep * 0.88 ? '' : format.count(step)));
   return [
     {
       ...shared,
@@ -69,7 +65,7 @@ function axes({ data, scale, width }: PlotSource): uPlot.Axis[] {
     {
       ...shared,
       scale: 'y',
-      size: 20 + 28 * scale,
+      size: 22 + 32 * scale,
       gap: 12,
       grid: { stroke: ink('rule'), width: 1 },
       splits: () => data().ticks.map(({ at }) => at),

@@ -47,4 +47,4 @@ function logTicks(low: number, high: number): readonly number[] {
 
 /** @param low, high values in the unit, not yet on the scale. */
 export const ticksFor = (low: number, high: number, scale: LossScale): readonly number[] =>
-  scale === 'log' && low > 0 ? logTicks(low, high) : niceTicks(low, high, 6);
+  scale === 'log' && low > 0 ? logTicks(low, high) : niceTicks(low, high, 8);
