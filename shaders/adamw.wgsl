@@ -19,14 +19,24 @@ struct Chunk {
 @group(0) @binding(5) var<storage, read_write> v: array<vec4f>; // (CHUNKS, 16, 4)
 @group(0) @binding(6) var<uniform> params: Params;
 
-fn update(i: u32, rate: f32, decay: f32) {
-  let grad = grads[i] * clip[0];
-  let mean = params.beta1 * m[i] + (1.0 - params.beta1) * grad;
-  let square = params.beta2 * v[i] + (1.0 - params.beta2) * grad * grad;
-  let direction = mean * params.beta1_correction / (sqrt(square * params.beta2_correction) + EPSILON);
+// What is the same for all floats of a chunk, read once.
+struct Settings {
+  clip: f32,
+  rate: f32, // learning_rate * lr_scale
+  decay: f32, // decay * weight_decay
+  beta: vec2f,
+  correction: vec2f,
+}
+
+fn update(i: u32, settings: Settings) {
+  let grad = grads[i] * settings.clip;
+  let mean = settings.beta.x * m[i] + (1.0 - settings.beta.x) * grad;
+  let square = settings.beta.y * v[i] + (1.0 - settings.beta.y) * grad * grad;
+  let direction = mean * settings.correction.x / (sqrt(square * settings.correction.y) + EPSILON);
+  let weight = weights[i];
   m[i] = mean;
   v[i] = square;
-  weights[i] -= rate * (direction + decay * weights[i]);
+  weights[i] = weight - settings.rate * (direction + settings.decay * weight);
 }
 
 @compute @workgroup_size(64)
@@ -36,14 +46,17 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
     return;
   }
   let chunk = chunks[thread / 4u];
-  if (chunk.lr_scale == 0.0 || clip[0] == 0.0) {
+  let factor = clip[0];
+  if (chunk.lr_scale == 0.0 || factor == 0.0) {
     return;
   }
   let rate = params.learning_rate * chunk.lr_scale;
   let decay = chunk.decay * params.weight_decay;
+  let beta = vec2f(params.beta1, params.beta2);
+  let settings = Settings(factor, rate, decay, beta, vec2f(params.beta1_correction, params.beta2_correction));
   let first = thread / 4u * 16u + thread % 4u;
-  update(first, rate, decay);
-  update(first + 4u, rate, decay);
-  update(first + 8u, rate, decay);
-  update(first + 12u, rate, decay);
+  update(first, settings);
+  update(first + 4u, settings);
+  update(first + 8u, settings);
+  update(first + 12u, settings);
 }

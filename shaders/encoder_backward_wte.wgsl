@@ -1,6 +1,6 @@
 // dwte[v,c] (=|+=) Σ dout[n,c] over the tokens n with tokens[n] = v. No atomics: the order of adding is the order of n.
-// One thread makes 16 channels of one row, so that reading the tokens is paid for; the 4 threads of a subgroup of a
-// software adapter mostly have the same v and branch alike.
+// One thread makes 16 channels of one row. It searches in a loop of its own, because a software adapter runs both sides of an
+// `if` whatever the condition, but leaves a loop as soon as its 4 threads (mostly of the same v) have left it.
 override N: u32; // B * T
 override V: u32;
 override C: u32;
@@ -12,6 +12,15 @@ override ACCUMULATE: bool;
 
 fn load4(base: u32) -> vec4f {
   return vec4f(dout[base], dout[base + 1u], dout[base + 2u], dout[base + 3u]);
+}
+
+// The first n from `start` on where the token is v; N if there is none.
+fn find(start: u32, v: u32) -> u32 {
+  var n = start;
+  while (n < N && tokens[n] != v) {
+    n++;
+  }
+  return n;
 }
 
 // Channels behind the row's end were summed too and are dropped here.
@@ -37,14 +46,12 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   var sum1 = vec4f();
   var sum2 = vec4f();
   var sum3 = vec4f();
-  for (var n = 0u; n < N; n++) {
-    if (tokens[n] == v) {
-      let base = n * C + c;
-      sum0 += load4(base);
-      sum1 += load4(base + 4u);
-      sum2 += load4(base + 8u);
-      sum3 += load4(base + 12u);
-    }
+  for (var n = find(0u, v); n < N; n = find(n + 1u, v)) {
+    let base = n * C + c;
+    sum0 += load4(base);
+    sum1 += load4(base + 4u);
+    sum2 += load4(base + 8u);
+    sum3 += load4(base + 12u);
   }
   store4(v, c, sum0);
   store4(v, c + 4u, sum1);

@@ -1,6 +1,6 @@
 /** @file Layer normalisation over the last axis: out = (x − mean) / √(variance + 1e-5) · weight + bias. */
 import { gridFor } from '../gpu/plan.ts';
-import type { Tape } from '../gpu/tape.ts';
+import type { Dispatch, Tape } from '../gpu/tape.ts';
 import { rowsOf, type Tensor, widthOf } from '../gpu/tensor.ts';
 import { rowKernel } from './rows.ts';
 
@@ -26,8 +26,7 @@ export function layernorm(tape: Tape, args: LayerNorm): Tensor {
   const out = tape.activation(x.shape, `${weight.label} out`);
   const mean = tape.activation([rows], `${weight.label} mean`);
   const rstd = tape.activation([rows], `${weight.label} rstd`);
-  const { kernel, constants, grid } = rowKernel(tape.choices.rows, 'layernorm_forward', rows);
-  tape.run({ kernel, grid, constants: { ...constants, C }, bindings: { x, weight, bias, mean, rstd, out } });
+  tape.run({ ...rowForm(tape, 'layernorm_forward', x), bindings: { x, weight, bias, mean, rstd, out } });
   tape.onBackward(() => {
     const dout = tape.gradientOf(out);
     backwardWeight(tape, { ...args, mean, rstd, dout });
@@ -36,36 +35,42 @@ export function layernorm(tape: Tape, args: LayerNorm): Tensor {
   return out;
 }
 
+type Form = Pick<Dispatch, 'kernel' | 'constants' | 'grid'>;
+
+/** Row kernels: a workgroup a row, a thread a row, or the latter with four channels at a time where C allows it. */
+function rowForm(tape: Tape, name: string, x: Tensor, flags: Readonly<Record<string, number>> = {}): Form {
+  const C = widthOf(x);
+  const { kernel, constants, grid } = rowKernel(tape.choices.rows, name, rowsOf(x));
+  if (tape.choices.rows === 'workgroup' || C % 4 !== 0)
+    return { kernel, constants: { ...constants, C, ...flags }, grid };
+  return { kernel: `${name}_vec4`, constants: { ...constants, C4: C / 4, ...flags }, grid };
+}
+
 type Backward = LayerNorm & Moments & { readonly dout: Tensor };
 
 function backwardInput(tape: Tape, { x, weight, mean, rstd, dout }: Backward): void {
   const { grad: dx, accumulate } = tape.gradientSink(x);
-  const { kernel, constants, grid } = rowKernel(tape.choices.rows, 'layernorm_backward_input', rowsOf(x));
-  tape.run({
-    kernel,
-    constants: { ...constants, C: widthOf(x), ACCUMULATE: Number(accumulate) },
-    bindings: { dout, x, weight, mean, rstd, dx },
-    grid,
-  });
+  const form = rowForm(tape, 'layernorm_backward_input', x, { ACCUMULATE: Number(accumulate) });
+  tape.run({ ...form, bindings: { dout, x, weight, mean, rstd, dx } });
 }
 
-/** Channels one workgroup makes, by kernel: the constants of the two shader files. */
-const CHANNELS = { thread: 4, workgroup: 8 } as const;
+/** The kernels that add up rows, with the channels that one workgroup of each makes. */
+function channelForm(tape: Tape, C: number): Form {
+  const name = 'layernorm_backward_weight';
+  if (tape.choices.rows === 'workgroup') return { kernel: `${name}_workgroup`, constants: { C }, grid: gridFor(C, 8) };
+  if (C % 4 === 0) return { kernel: `${name}_vec4`, constants: { C4: C / 4 }, grid: gridFor(C, 16) };
+  return { kernel: name, constants: { C }, grid: gridFor(C, 4) };
+}
 
 function backwardWeight(tape: Tape, { x, weight, bias, mean, rstd, dout }: Backward): void {
-  const C = widthOf(x);
+  const { kernel, constants, grid } = channelForm(tape, widthOf(x));
   const dweight = tape.gradientSink(weight);
   const dbias = tape.gradientSink(bias);
-  const { rows } = tape.choices;
+  const accumulate = { ACCUMULATE: Number(dweight.accumulate), ACCUMULATE_BIAS: Number(dbias.accumulate) };
   tape.run({
-    kernel: rows === 'thread' ? 'layernorm_backward_weight' : 'layernorm_backward_weight_workgroup',
-    constants: {
-      ROWS: rowsOf(x),
-      C,
-      ACCUMULATE: Number(dweight.accumulate),
-      ACCUMULATE_BIAS: Number(dbias.accumulate),
-    },
+    kernel,
+    constants: { ...constants, ROWS: rowsOf(x), ...accumulate },
     bindings: { dout, x, mean, rstd, dweight: dweight.grad, dbias: dbias.grad },
-    grid: gridFor(C, CHANNELS[rows]),
+    grid,
   });
 }
