@@ -1,7 +1,7 @@
 // Chooses the next character from the logits of the last one, appends it to tokens and notes it in the ring `written`.
 // p ∝ exp(logit / temperature) over the top_k largest (0: all; of equals the lower ids), inverse CDF in the order of ids
 // at one uniform number that depends on (seed, counter) only. temperature 0: the largest, of equals the lowest id.
-// When the window is full, its last T / 2 tokens are kept and become its start.
+// When that fills the window, its last T / 2 tokens are kept and become its start.
 // One thread does it all; V is at most 1024.
 //! use params
 //! use random
@@ -10,7 +10,7 @@ override V: u32;
 override SLOTS: u32;
 
 struct State {
-  length: u32, // tokens in the window, at least 1
+  length: u32, // tokens in the window, 1 to T - 1
   counter: u32, // characters written so far
 }
 
@@ -100,24 +100,23 @@ fn choose(row: u32, uniform_number: f32) -> u32 {
   return walk(row, largest, cut, uniform_number * total).id;
 }
 
-fn append(id: u32) {
-  var length = min(state.length, T);
-  if (length == T) {
+fn append(length: u32, id: u32) {
+  tokens[length] = id;
+  state.length = length + 1u;
+  if (length + 1u == T) {
     let kept = T / 2u;
     for (var t = 0u; t < kept; t++) {
       tokens[t] = tokens[T - kept + t];
     }
-    length = kept;
+    state.length = kept;
   }
-  tokens[length] = id;
-  state.length = length + 1u;
 }
 
 @compute @workgroup_size(1)
 fn main() {
-  let row = (clamp(state.length, 1u, T) - 1u) * V;
-  let id = choose(row, random_uniform(params.seed, SAMPLE, state.counter, 0u));
-  append(id);
+  let length = clamp(state.length, 1u, T - 1u);
+  let id = choose((length - 1u) * V, random_uniform(params.seed, SAMPLE, state.counter, 0u));
+  append(length, id);
   written[state.counter % SLOTS] = id;
   state.counter += 1u;
 }

@@ -5,14 +5,14 @@ import { sizeOf, type Tensor, widthOf } from '../gpu/tensor.ts';
 export interface Sampling {
   readonly logits: Tensor; // (1, T, V)
   readonly tokens: Tensor; // (1, T), u32: the window that the model reads
-  readonly state: Tensor; // (2), u32: { length: tokens in the window, at least 1; counter: characters written so far }
+  readonly state: Tensor; // (2), u32: { length: tokens in the window, 1 to T − 1; counter: characters written so far }
   readonly written: Tensor; // (K), u32: a ring; character number i is at i mod K
 }
 
 /**
- * Records the choice of the next character by params.temperature and params.topK from the logits at position length − 1.
- * The random number depends on (params.seed, counter) alone. When the window is full (length = T), its last ⌊T / 2⌋
- * tokens become its start; then the character is appended, noted in the ring, and the counter goes up by one.
+ * Records the choice of the next character by params.temperature and params.topK from the logits at position length − 1;
+ * the random number depends on (params.seed, counter) alone. The character is appended and noted in the ring, and the
+ * counter goes up by one. When that fills the window (length = T ≥ 2), its last ⌊T / 2⌋ tokens become its start.
  */
 export function sampleNext(tape: Tape, { logits, tokens, state, written }: Sampling): void {
   tape.run({

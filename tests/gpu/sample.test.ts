@@ -1,5 +1,6 @@
 /** @file Sampling on the GPU chooses exactly the ids that its float64 twin chooses, and keeps the same window. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptLength } from '../../src/inference/writer.ts';
 import { sampleNext } from '../../src/ops/sample.ts';
 import { appendToken, type Choice, chooseId, sampleUniform } from '../reference/sample.ts';
 import { openTestGpu, runOp } from './harness.ts';
@@ -77,7 +78,7 @@ describe('sampleNext', () => {
   it.each(CASES)('T=$T V=$V temperature=$temperature topK=$topK', async ({ T, V, temperature, topK }) => {
     let decided = 0;
     for (let counter = 0; counter < 12; counter++) {
-      const length = 1 + (counter % T);
+      const length = 1 + (counter % (T - 1));
       const logits = noise([1, T, V], 100 + counter, 4).data;
       const test: Case = { T, V, length, counter, logits, choice: { temperature, topK } };
       const id = expectedId(test);
@@ -117,6 +118,7 @@ describe('sampleNext', () => {
       window = appendToken(window, id, T);
     }
     expect(result.window).toEqual(window);
+    expect(window.length, 'what a writer expects').toBe(keptLength(3 + count, T));
     expect(result.written).toEqual(ring);
     expect(result.counter).toBe(2 + count);
   });

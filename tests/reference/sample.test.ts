@@ -38,6 +38,7 @@ describe('sampling in float64', () => {
 
   it('keeps the last half of a full window', () => {
     expect(appendToken([1, 2, 3], 9, 5)).toEqual([1, 2, 3, 9]);
-    expect(appendToken([1, 2, 3, 4, 5], 9, 5)).toEqual([4, 5, 9]);
+    expect(appendToken([1, 2, 3, 4], 9, 5)).toEqual([4, 9]);
+    expect(appendToken([1, 2, 3, 4, 5], 9, 6)).toEqual([4, 5, 9]);
   });
 });

@@ -45,8 +45,8 @@ export function sampleUniform(seed: number, counter: number): number {
   return uniform({ seed, stream: STREAMS.SAMPLE, step: counter, position: 0 });
 }
 
-/** The window after `id`: a full one keeps its last ⌊T / 2⌋ tokens first. */
+/** The window after `id`: one that is full now keeps its last ⌊T / 2⌋ tokens. */
 export function appendToken(window: readonly number[], id: number, T: number): number[] {
-  const start = window.length >= T ? window.slice(T - Math.floor(T / 2)) : window;
-  return [...start, id];
+  const next = [...window, id];
+  return next.length === T ? next.slice(T - Math.floor(T / 2)) : next;
 }
