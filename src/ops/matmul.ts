@@ -4,7 +4,7 @@
  */
 import type { Tape } from '../gpu/tape.ts';
 import { rowsOf, type Tensor, widthOf } from '../gpu/tensor.ts';
-import { type MatmulShape, matmulKernel } from './matmul-kernels.ts';
+import { type MatmulShape, matmulDispatch } from './matmul-kernels.ts';
 
 /** Memory for a binding that a kernel declares and, by its constants, does not touch. */
 function unused(tape: Tape): Tensor {
@@ -31,14 +31,13 @@ export function matmulForward(tape: Tape, args: Linear & { readonly pre?: Tensor
   const { x, weight, bias, residual, pre } = args;
   const shape = shapeOf(x, weight);
   const out = tape.activation([...x.shape.slice(0, -1), shape.N], args.label);
-  const { kernel, constants, grid } = matmulKernel(tape.choices.matmul, 'forward', shape);
   const epilogue = {
     BIAS: Number(bias !== null),
     RESIDUAL: Number(residual !== undefined),
     GELU: Number(pre !== undefined),
   };
   const bindings = { x, weight, bias: bias ?? weight, residual: residual ?? x, pre: pre ?? unused(tape), out };
-  tape.run({ kernel, grid, constants: { ...constants, ...epilogue }, bindings });
+  tape.run(matmulDispatch(tape.choices.matmul, { form: 'forward', shape, epilogue, bindings }));
   return out;
 }
 
@@ -49,10 +48,10 @@ export function matmulBackwardInput(
 ): void {
   const { x, weight, dout, pre } = args;
   const { grad: dx, accumulate } = tape.gradientSink(x);
-  const { kernel, constants, grid } = matmulKernel(tape.choices.matmul, 'backward_input', shapeOf(x, weight));
+  const shape = shapeOf(x, weight);
   const epilogue = { GELU: Number(pre !== undefined), ACCUMULATE: Number(accumulate) };
   const bindings = { dout, weight, pre: pre ?? weight, dx };
-  tape.run({ kernel, grid, constants: { ...constants, ...epilogue }, bindings });
+  tape.run(matmulDispatch(tape.choices.matmul, { form: 'backward_input', shape, epilogue, bindings }));
 }
 
 /** Records dweight[n,k] (=|+=) Σ_m dout[m,n] · x[m,k] and dbias[n] (=|+=) Σ_m dout[m,n] in one dispatch. */
@@ -63,14 +62,14 @@ export function matmulBackwardWeight(
   const { x, weight, bias, dout } = args;
   const dweight = tape.gradientSink(weight);
   const dbias = bias && tape.gradientSink(bias);
-  const { kernel, constants, grid } = matmulKernel(tape.choices.matmul, 'backward_weight', shapeOf(x, weight));
+  const shape = shapeOf(x, weight);
   const epilogue = {
     BIAS: Number(dbias !== null),
     ACCUMULATE: Number(dweight.accumulate),
     ACCUMULATE_BIAS: Number(dbias?.accumulate === true),
   };
   const bindings = { dout, x, dweight: dweight.grad, dbias: dbias?.grad ?? unused(tape) };
-  tape.run({ kernel, grid, constants: { ...constants, ...epilogue }, bindings });
+  tape.run(matmulDispatch(tape.choices.matmul, { form: 'backward_weight', shape, epilogue, bindings }));
 }
 
 /** The linear layer with its backward: out (…, N) = x · weightᵀ (+ bias) (+ residual). */

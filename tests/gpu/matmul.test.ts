@@ -19,7 +19,7 @@ describe('linear', () => {
   });
   afterAll(() => gpu.gpu.close());
 
-  for (const choice of ['naive'] as const) {
+  for (const choice of ['naive', 'register'] as const) {
     it.each(CASES)(`${choice} M=$M N=$N K=$K bias=$bias residual=$residual`, async (linearCase) => {
       await checkLinear(gpu, choice, linearCase);
     });
