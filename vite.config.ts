@@ -18,6 +18,11 @@ export default defineConfig({
         test: { name: 'shaders', include: ['tests/shaders/**/*.test.ts'], pool: 'forks', testTimeout: 60_000 },
       },
       {
+        // The built program; run `npm run build` first.
+        extends: true,
+        test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
         // One process for all files, one after the other: Dawn wants no threads, and the software driver uses all cores itself.
         extends: true,
         test: {

@@ -120,8 +120,8 @@ async function main() {
   process.env.FLEDGLING_BROWSER = browser.path;
   prepareNodeGpu(browser.path);
   const results = [check('datasets'), check('tsc'), check('biome'), check('layers'), check('knip')];
-  results.push(vitest('unit'), vitest('shaders'), vitest('gpu'));
-  results.push(check('page'), check('cli'), playwright());
+  results.push(check('page'), check('cli'));
+  results.push(vitest('unit'), vitest('shaders'), vitest('gpu'), vitest('cli'), playwright());
   process.exitCode = sumUp(results) > 0 ? 1 : 0;
 }
 

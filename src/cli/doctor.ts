@@ -1,12 +1,16 @@
 /** @file `fledgling doctor`: the adapter, what it can do, and how large things may be. */
-import { adapterName, openEngine } from './engine.ts';
+import type { Engine } from '../gpu/engine.ts';
+import { adapterName, withEngine } from './engine.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
 
 export const doctorOptions = { ...JSON_OPTION } as const satisfies Options;
 
 export async function doctor(_: Values<typeof doctorOptions>, out: Output): Promise<void> {
-  const engine = await openEngine(out);
+  await withEngine({ out }, async (engine) => report(engine, out));
+}
+
+function report(engine: Engine, out: Output): void {
   const { adapter, device, subgroups, timestamps, maxBindingBytes, maxBufferBytes } = engine.gpu;
   const result = {
     adapter: adapterName(adapter),
@@ -22,5 +26,4 @@ export async function doctor(_: Values<typeof doctorOptions>, out: Output): Prom
     `largest     ${maxBindingBytes} bytes in one binding, ${maxBufferBytes} in one buffer`,
     `kernels     matmul ${engine.choices.matmul}, rows ${engine.choices.rows}`,
   ]);
-  engine.gpu.close();
 }

@@ -7,7 +7,7 @@ import type { Engine } from '../gpu/engine.ts';
 import { Weights } from '../model/weights.ts';
 import { type Evaluation, Evaluator } from '../training/evaluator.ts';
 import { textOptions, wantedText } from './dataset.ts';
-import { adapterName, openEngine } from './engine.ts';
+import { adapterName, withEngine } from './engine.ts';
 import { CommandFailure } from './failure.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
@@ -28,15 +28,15 @@ export async function evaluate(wanted: Values<typeof evalOptions>, out: Output):
   const { ids, dropped } = createTokenizer(model.vocabulary).encode(cleanText(raw).text);
   if (ids.length < 2) throw new CommandFailure({ code: 'text-too-short', characters: ids.length, needed: 2 });
   if (dropped > 0) out.progress(`${dropped} characters are unknown to this network and were left out.`);
-  const engine = await openEngine(out);
-  const { sum, counted } = await lossOf(engine, model, ids);
+  const { sum, counted, adapter } = await withEngine({ out }, async (engine) => {
+    return { ...(await lossOf(engine, model, ids)), adapter: adapterName(engine.gpu.adapter) };
+  });
   const loss = sum / counted;
   const bitsPerChar = loss / Math.LN2;
-  const result = { loss, bitsPerChar, tokens: counted, dropped, text: name, adapter: adapterName(engine.gpu.adapter) };
+  const result = { loss, bitsPerChar, tokens: counted, dropped, text: name, adapter };
   out.result(result, [
     `${name}: loss ${loss.toFixed(4)} nats = ${bitsPerChar.toFixed(4)} bits per character, ${counted} characters`,
   ]);
-  engine.gpu.close();
 }
 
 async function lossOf(

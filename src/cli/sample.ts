@@ -1,10 +1,12 @@
 /** @file `fledgling sample`: a network writes on from a prompt. */
 import { defaultConfig } from '../config/config.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
+import type { ModelFile } from '../formats/model-file.ts';
+import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
 import { Weights } from '../model/weights.ts';
 import { startingIds } from '../training/run.ts';
-import { adapterName, openEngine } from './engine.ts';
+import { adapterName, withEngine } from './engine.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
@@ -20,8 +22,8 @@ export const sampleOptions = {
 } as const satisfies Options;
 
 export async function sample(wanted: Values<typeof sampleOptions>, out: Output): Promise<void> {
-  const { shape, params, vocabulary } = await readModel(wanted.model);
-  const tokenizer = createTokenizer(vocabulary);
+  const model = await readModel(wanted.model);
+  const tokenizer = createTokenizer(model.vocabulary);
   const defaults = defaultConfig();
   const options = {
     length: wanted.length ?? defaults.sampleLength,
@@ -31,26 +33,31 @@ export async function sample(wanted: Values<typeof sampleOptions>, out: Output):
   };
   const { ids, dropped } = promptIds(tokenizer, wanted.prompt);
   if (dropped > 0) out.progress(`${dropped} characters of the prompt are unknown to this network and were left out.`);
-  const engine = await openEngine(out);
+  await withEngine({ out }, async (engine) => {
+    const writer = await writerOf(engine, model);
+    if (wanted.prompt !== '') out.stream(tokenizer.decode(ids));
+    const begin = performance.now();
+    let text = '';
+    for await (const next of writer.write({ ids, ...options })) {
+      const characters = tokenizer.decode(next);
+      text += characters;
+      out.stream(characters);
+    }
+    const charactersPerSecond = (1000 * options.length) / (performance.now() - begin);
+    writer.destroy();
+    const result = { prompt: wanted.prompt, text, dropped, ...options, charactersPerSecond };
+    out.result({ ...result, adapter: adapterName(engine.gpu.adapter) }, ['']);
+  });
+}
+
+/** A writer that holds the file's weights. */
+async function writerOf(engine: Engine, { shape, params }: ModelFile<ArrayBuffer>): Promise<Writer> {
+  const writer = await Writer.build(engine, shape);
   const weights = new Weights(engine.gpu, shape);
   weights.params.upload(params);
-  const writer = await Writer.build(engine, shape);
   writer.take(weights);
-  const known = tokenizer.decode(ids);
-  out.stream(wanted.prompt === '' ? '' : known);
-  const begin = performance.now();
-  let text = '';
-  for await (const next of writer.write({ ids, ...options })) {
-    const characters = tokenizer.decode(next);
-    text += characters;
-    out.stream(characters);
-  }
-  const seconds = (performance.now() - begin) / 1000;
-  const result = { prompt: wanted.prompt, text, dropped, ...options, charactersPerSecond: options.length / seconds };
-  out.result({ ...result, adapter: adapterName(engine.gpu.adapter) }, ['']);
-  writer.destroy();
   weights.destroy();
-  engine.gpu.close();
+  return writer;
 }
 
 /** The prompt's ids; a prompt without a known character begins where a text begins. */

@@ -140,8 +140,7 @@ export class Session {
     };
   }
 
-  close(): void {
+  destroy(): void {
     this.run.destroy();
-    this.engine.gpu.close();
   }
 }

@@ -5,7 +5,7 @@ import { modelShape } from '../config/types.ts';
 import { writeModelFile } from '../formats/model-file.ts';
 import { Estimator } from '../worker/estimator.ts';
 import { textOptions, wantedText } from './dataset.ts';
-import { adapterName, openEngine } from './engine.ts';
+import { adapterName, withEngine } from './engine.ts';
 import { CommandFailure } from './failure.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
@@ -35,19 +35,19 @@ export async function train(wanted: Wanted, out: Output): Promise<void> {
   const config = wantedConfig(wanted, base);
   const text = await prepareFor(config, named);
   for (const note of text.facts.notes) out.progress(noteWords(note));
-  const engine = await openEngine(out, file?.checkpoint?.kernels);
-  const start = file
-    ? resumedStart({ file, config, text })
-    : freshStart({ config, base, text, textName: named.name, engine });
-  const fits = new Estimator(engine).estimate(config, text.tokenizer.vocabSize);
-  if (!fits.ok) throw new CommandFailure(fits.problem);
-  const session = await Session.open(engine, start, out);
-  await session.train(wanted.steps === 0 ? 0 : config.steps);
-  const failure = session.failure;
-  await writeFile(wanted.out, writeModelFile(session.modelFile()));
-  if (failure) throw new CommandFailure(failure);
-  report(out, session, wanted.out);
-  session.close();
+  await withEngine({ out, kernels: file?.checkpoint?.kernels }, async (engine) => {
+    const fits = new Estimator(engine).estimate(config, text.tokenizer.vocabSize);
+    if (!fits.ok) throw new CommandFailure(fits.problem);
+    const start = file
+      ? resumedStart({ file, config, text })
+      : freshStart({ config, base, text, textName: named.name, engine });
+    const session = await Session.open(engine, start, out);
+    await session.train(wanted.steps === 0 ? 0 : config.steps);
+    await writeFile(wanted.out, writeModelFile(session.modelFile()));
+    session.destroy();
+    if (session.failure) throw new CommandFailure(session.failure);
+    report(out, session, wanted.out);
+  });
 }
 
 /** What came out of it; losses in nats per character. */

@@ -24,6 +24,8 @@ export function problemWords(problem: Problem): string {
       return `Nothing could be kept (${problem.code}).`;
     case 'checkpoint-damaged':
       return `The file cannot be used: ${problem.detail}`;
+    case 'text-missing':
+      return `The text “${problem.name}” of this run is not here.`;
     case 'internal':
       return `Something that should not happen has happened: ${problem.detail}`;
     default:
