@@ -1,5 +1,6 @@
 /** @file Drives one run: starts, pauses, records, reports, and keeps checkpoints. */
-import type { Config, MetricPoint, RunRecord, RunState } from '../config/types.ts';
+import { withSettings } from '../config/config.ts';
+import type { MetricPoint, RunRecord, RunState } from '../config/types.ts';
 import { Smoother } from '../data/smooth.ts';
 import { writingStage } from '../data/writing-stage.ts';
 import type { ModelFile } from '../formats/model-file.ts';
@@ -86,9 +87,9 @@ export class Driver {
     await this.saving;
   }
 
-  /** Lengthens the run. */
-  extend(config: Config): void {
-    this.history.setConfig(config);
+  /** Lengthens the run: it is done after this many steps in all. */
+  extend(steps: number): void {
+    this.history.setConfig(withSettings(this.history.record.config, { steps }));
   }
 
   private take(event: RunEvent): void {

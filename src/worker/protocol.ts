@@ -57,6 +57,7 @@ export type Problem =
   | { readonly code: 'storage-full'; readonly needed: number; readonly free: number | null }
   | { readonly code: 'storage-unavailable'; readonly detail: string }
   | { readonly code: 'storage-taken' } // another tab holds the run
+  | { readonly code: 'text-missing'; readonly name: string } // a kept run's text is no longer here
   | { readonly code: 'checkpoint-damaged'; readonly detail: string }
   | { readonly code: 'internal'; readonly detail: string };
 

@@ -46,6 +46,13 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
     case 'storage-taken':
     case 'checkpoint-damaged':
       return storage(problem);
+    case 'text-missing':
+      return {
+        title: `The text of this run, “${problem.name}”, is no longer here`,
+        reason: 'A run goes on with the text it began with. Open that text again (it is found by its content), then open the run.',
+        main: chooseText,
+        other: dismiss,
+      };
     case 'internal':
       return {
         title: 'Something broke inside Fledgling',
@@ -204,7 +211,7 @@ function storage(problem: StorageProblem): ProblemWords {
   }
 }
 
-type TextProblem = Extract<Problem, { code: `text-${string}` }>;
+type TextProblem = Exclude<Extract<Problem, { code: `text-${string}` }>, { code: 'text-missing' }>;
 
 function text(problem: TextProblem): ProblemWords {
   switch (problem.code) {

@@ -1,0 +1,40 @@
+/** @file What the page opens with: the address's wishes, else the last visit, else the defaults. */
+import { defaultConfig, withSettings } from '../config/config.ts';
+import type { Config } from '../config/types.ts';
+import type { PreferenceShelf } from '../storage/preferences.ts';
+import type { Answer, TextSource } from './protocol.ts';
+import { firstText, type LoadedText, loadText } from './text-shelf.ts';
+
+export interface Wanted {
+  readonly config: Partial<Config>;
+  readonly textId: string | null;
+}
+
+/** The settings and the text to open with. */
+export async function lastVisit(
+  preferences: PreferenceShelf | null,
+  wanted: Wanted,
+): Promise<{ readonly config: Config; readonly source: TextSource }> {
+  const loaded = await preferences?.load();
+  const kept = loaded?.ok ? loaded.value.value : null;
+  const config = withSettings(kept?.config ?? defaultConfig(), wanted.config);
+  if (wanted.textId !== null) return { config, source: { kind: 'builtin', id: wanted.textId } };
+  if (kept?.text.kind === 'builtin') return { config, source: kept.text };
+  return { config, source: (kept && (await ownText(preferences))) ?? firstText() };
+}
+
+/** The user's own text, if one is kept. */
+export async function ownText(preferences: PreferenceShelf | null): Promise<TextSource | null> {
+  const loaded = await preferences?.loadOwnText();
+  return loaded?.ok && loaded.value.value ? { kind: 'own', ...loaded.value.value } : null;
+}
+
+/** The first text that can be trained on; the problem of the last one if none can. */
+export async function firstUsable(sources: readonly TextSource[], blockSize: number): Promise<Answer<LoadedText>> {
+  let answer: Answer<LoadedText> = { ok: false, problem: { code: 'text-empty' } };
+  for (const source of sources) {
+    answer = await loadText(source, blockSize);
+    if (answer.ok) break;
+  }
+  return answer;
+}
