@@ -12,6 +12,7 @@ import { BEFORE, guessPrompt } from './first-words.ts';
 import { readLink } from './link.ts';
 import { largestThatFits, presetForMachine } from './machine-advice.ts';
 import type { News, PageState } from './page-state.ts';
+import { blindYardsticks } from './yardsticks.ts';
 
 /** Typing settles before it is worked out what the settings cost. */
 const SETTLE = 150;
@@ -187,9 +188,7 @@ export class Conductor {
   private async showRecorded(): Promise<void> {
     const loaded = await loadRecordedRun();
     if (!loaded.ok) return this.report({ code: 'internal', detail: loaded.detail });
-    const { vocabSize, yardsticks } = loaded.run;
-    const known = yardsticks ?? { knowsNothing: Math.log(vocabSize), knowsLetters: null, knowsPairs: null };
-    this.stage.dispatch({ type: 'recorded', yardsticks: { vocabSize, ...known } });
+    this.stage.dispatch({ type: 'recorded', yardsticks: { ...blindYardsticks(loaded.run), ...loaded.run.yardsticks } });
     this.player = createPlayer(loaded.run, this.stage.dispatch);
     this.player.play();
   }

@@ -37,7 +37,7 @@ export class GuessBars extends LitElement {
 
   protected override render() {
     const { guess, text } = this;
-    const V = text?.vocabulary.length ?? 0;
+    const characters = text?.frequencies.length ?? 0;
     return html`
       <div class="between head">
         <h2>${words.first.guess} <span class="prompt">${this.prompt.replace(/\n/g, '⏎')}</span></h2>
@@ -45,22 +45,23 @@ export class GuessBars extends LitElement {
       </div>
       <span class="note">${words.first.chance}</span>
       ${guess && text ? this.figure(guess, text) : html`<div class="waiting note">${words.measuring}</div>`}
-      ${guess && text && isFlat(guess) ? html`<p class="note">${words.first.flat(V)} ${words.first.endMark}</p>` : nothing}`;
+      ${guess && text && isFlat(guess) ? html`<p class="note">${words.first.flat(characters)} ${words.first.endMark}</p>` : nothing}`;
   }
 
   private surprise(guess: Guess, text: TextReport): string {
     const chance = guess.probabilities[text.vocabulary.indexOf(this.next)];
-    return chance ? words.first.surprise(this.next, -Math.log(chance), text.vocabulary.length) : '';
+    return chance ? words.first.surprise(this.next, -Math.log(chance), text.frequencies.length) : '';
   }
 
   private figure(guess: Guess, text: TextReport) {
     const bars = orderedBars(guess, text);
     const V = bars.length;
+    const characters = text.frequencies.length; // the end of text is a bar, but no character
     const top = Math.max(1.2 / V, ...bars.map((bar) => bar.chance)) * 1.02;
-    const equal = 100 - 100 / V / top;
-    const label = `${words.first.guess} “${this.prompt}”. ${likeliest(bars)}. ${words.first.equalChance(V)}.`;
+    const equal = 100 - 100 / characters / top;
+    const label = `${words.first.guess} “${this.prompt}”. ${likeliest(bars)}. ${words.first.equalChance(characters)}.`;
     return html`<figure role="img" aria-label=${label}>
-      <span class="equal">${words.first.equalChance(V)}</span>
+      <span class="equal">${words.first.equalChance(characters)}</span>
       <svg viewBox="0 0 ${V} 100" preserveAspectRatio="none" aria-hidden="true">
         ${bars.map(({ chance }, index) => svg`<rect x=${index + 0.1} width="0.8" y=${100 - (100 * chance) / top} height=${(100 * chance) / top}></rect>`)}
         <line x1="0" x2=${V} y1=${equal} y2=${equal} vector-effect="non-scaling-stroke"></line>

@@ -22,6 +22,7 @@ export const sliderStyles = css`
   wa-slider::part(thumb) { background: var(--surface); border: 2px solid var(--blue); width: 16px; height: 16px; }
   wa-slider::part(track) { background: var(--control); height: 4px; border-radius: 2px; }
   wa-slider::part(indicator) { background: var(--blue); }
+  @media (forced-colors: active) { wa-slider::part(track) { border: 1px solid; } }
   wa-slider::part(slider) { min-height: 24px; }
 `;
 

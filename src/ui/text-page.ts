@@ -61,7 +61,7 @@ export class TextPage extends LitElement {
       ])}
       <hr><h2>${say.yardsticks}</h2>
       ${facts([
-        [say.knowsNothing(text.vocabulary.length), format.loss(text.knowsNothing), words.toolbar.nats],
+        [say.knowsNothing(text.frequencies.length), format.loss(text.knowsNothing), words.toolbar.nats],
         [say.knowsLetters, format.loss(text.knowsLetters), words.toolbar.nats],
         [say.knowsPairs, format.loss(text.knowsPairs), words.toolbar.nats],
       ])}

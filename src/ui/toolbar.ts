@@ -96,6 +96,7 @@ export class Toolbar extends LitElement {
   }
 
   private readings(now: Readings) {
+    const goingOn = this.run?.record.state === 'running' || this.run?.record.state === 'paused';
     const left = now.secondsLeft === null ? words.measuring : format.duration(now.secondsLeft);
     const speed = now.tokensPerSecond === null ? words.measuring : format.threeFigures(now.tokensPerSecond);
     return html`<dl>
@@ -103,7 +104,7 @@ export class Toolbar extends LitElement {
       ${
         this.presenting
           ? nothing
-          : html`${reading(say.timeLeft, html`<strong>${left}</strong>`, '6.4em', 'left')}
+          : html`${goingOn ? reading(say.timeLeft, html`<strong>${left}</strong>`, '6.4em', 'left') : nothing}
       ${reading(say.speed, html`<strong>${speed}</strong> ${now.stepsPerSecond === null ? '' : say.speedUnit(now.stepsPerSecond)}`, '17em', 'speed')}`
       }
       ${reading(html`${dot('var(--blue)', true)} ${say.training}`, lossValue(now.trainingLoss), '7em')}

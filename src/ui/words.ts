@@ -56,7 +56,7 @@ export const words = {
     chance: 'chance',
     equalChance: (V: number) => `equal chance 1/${count(V)} = ${format.percent(1 / V)}`,
     surprise: (character: string, nats: number, V: number) =>
-      `surprise at the real next one, ${format.visible(character)}: ${loss(nats)} nats; a blind guess is ln ${count(V)} = ${loss(Math.log(V))}`,
+      `surprise at the real one, “${format.visible(character)}”: ${loss(nats)} nats; a blind guess is ln ${count(V)} = ${loss(Math.log(V))}`,
     flat: (V: number) =>
       `Every one of the ${count(V)} characters gets almost the same chance: it knows nothing. Training makes the right bars grow.`,
     endMark: 'The bar ⊣ is the end of a text.',

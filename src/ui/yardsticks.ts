@@ -4,8 +4,9 @@ import type { TextReport } from '../worker/protocol.ts';
 
 /** Nats per character; null where the text is not loaded, so nothing was measured. */
 export interface Yardsticks {
-  readonly vocabSize: number;
-  readonly knowsNothing: number; // ln V
+  /** Different characters; the end of text is none. */
+  readonly characters: number;
+  readonly knowsNothing: number; // ln of that
   readonly knowsLetters: number | null;
   readonly knowsPairs: number | null;
 }
@@ -14,13 +15,14 @@ export interface Yardsticks {
 export function yardsticksOf(text: TextReport | null, record: RunRecord | null): Yardsticks | null {
   if (text && (!record || record.text.sha256 === text.sha256)) {
     const { knowsNothing, knowsLetters, knowsPairs } = text;
-    return { vocabSize: text.vocabulary.length, knowsNothing, knowsLetters, knowsPairs };
+    return { characters: text.frequencies.length, knowsNothing, knowsLetters, knowsPairs };
   }
   if (!record) return null;
-  return {
-    vocabSize: record.vocabSize,
-    knowsNothing: Math.log(record.vocabSize),
-    knowsLetters: null,
-    knowsPairs: null,
-  };
+  return blindYardsticks(record);
+}
+
+/** What follows from a vocabulary alone; id 0 is the end of text. */
+export function blindYardsticks({ vocabSize }: RunRecord): Yardsticks {
+  const characters = vocabSize - 1;
+  return { characters, knowsNothing: Math.log(characters), knowsLetters: null, knowsPairs: null };
 }

@@ -47,8 +47,7 @@ export function drawOver(plot: uPlot, input: ChartInput, data: ChartData, scale:
   drawYardsticks(pen, input);
   if (input.run) drawRibbon(pen, input.run);
   drawRate(pen, input, data);
-  drawOlderNames(pen, input, data);
-  drawEnds(pen, input, data);
+  drawOlderNames(pen, input, data, drawEnds(pen, input, data));
   context.restore();
 }
 
@@ -77,11 +76,11 @@ function write({ context, size, ink }: Pen, label: Label): void {
 
 function drawYardsticks(pen: Pen, { yardsticks, view }: ChartInput): void {
   if (!yardsticks) return;
-  const { vocabSize, knowsNothing, knowsLetters, knowsPairs } = yardsticks;
+  const { characters, knowsNothing, knowsLetters, knowsPairs } = yardsticks;
   const value = (nats: number): string => lossText(nats, view.unit);
   const nothing =
     view.unit === 'nats'
-      ? words.chart.nothing(vocabSize, value(knowsNothing))
+      ? words.chart.nothing(characters, value(knowsNothing))
       : words.chart.nothingOther(value(knowsNothing));
   yardstick(pen, place(knowsNothing, view), nothing);
   if (knowsLetters !== null) yardstick(pen, place(knowsLetters, view), words.chart.letters(value(knowsLetters)));
@@ -157,37 +156,50 @@ function drawRate(pen: Pen, { run }: ChartInput, { highestRate, lastStep }: Char
   write(pen, { text, x: fits ? x + 8 : width, y: Math.min(y - 8, height - 8), align: fits ? 'left' : 'right' });
 }
 
-function drawOlderNames(pen: Pen, { older }: ChartInput, { columns }: ChartData): void {
-  const taken: number[] = [];
+/** Names under or over the ends of older curves, where nothing else is written yet. */
+function drawOlderNames(pen: Pen, { older }: ChartInput, { columns }: ChartData, taken: number[]): void {
   older.forEach(({ title }, index) => {
-    const column = columns[6 + index] ?? [];
-    const row = column.findLastIndex((value) => value !== null);
-    const [step, value] = [columns[0][row], column[row]];
-    if (step === undefined || value == null) return;
-    let y = pen.y(value) + pen.size + 2;
-    while (taken.some((other) => Math.abs(other - y) < pen.size)) y += pen.size;
+    const end = endOf(pen, columns, 6 + index);
+    if (!end) return;
+    const offsets = [pen.size + 2, -6, 2 * pen.size, -pen.size - 8, 3 * pen.size];
+    const free = offsets
+      .map((offset) => end.y + offset)
+      .find((y) => taken.every((other) => Math.abs(other - y) >= pen.size));
+    const y = free ?? end.y + pen.size + 2;
     taken.push(y);
-    write(pen, { text: title, x: Math.max(pen.x(step), 120), y, align: 'right', ink: 'ink-3', size: pen.size - 1 });
+    write(pen, { text: title, x: Math.max(end.x, 120), y, align: 'right', ink: 'ink-3', size: pen.size - 1 });
   });
 }
 
-/** The newest values, named at the end of their curves. */
-function drawEnds(pen: Pen, { run, view }: ChartInput, { columns }: ChartData): void {
-  const row = (columns[2] ?? []).findLastIndex((value) => value !== null);
-  const [step, value] = [columns[0][row], columns[2]?.[row]];
-  if (!run || step === undefined || value == null) return;
-  const [x, y] = [pen.x(step), pen.y(value)];
+/** Where a curve ends; null = nothing is drawn of it. */
+function endOf(pen: Pen, columns: ChartData['columns'], index: number) {
+  const row = (columns[index] ?? []).findLastIndex((value) => value !== null);
+  const [step, value] = [columns[0][row], columns[index]?.[row]];
+  return step === undefined || value == null ? null : { x: pen.x(step), y: pen.y(value), value };
+}
+
+/** The newest values, named at the end of their curves. Returns the heights that are taken at the right edge. */
+function drawEnds(pen: Pen, { run, view }: ChartInput, { columns }: ChartData): number[] {
+  const end = endOf(pen, columns, 2);
+  if (!run || !end) return [];
+  const { x, y, value } = end;
   dot(pen.context, { x, y, radius: 5, fill: pen.ink('blue') });
-  if (pen.narrow) return;
-  const nats = view.scale === 'log' ? 10 ** value : value;
-  const training = words.chart.training(view.unit === 'choices' ? nats.toFixed(1) : nats.toFixed(2));
+  if (pen.narrow) return [y];
+  const inUnits = view.scale === 'log' ? 10 ** value : value;
   const check = run.record.checks.at(-1);
   const room = pen.width - x > 120;
   const at = { x: room ? x + 12 : pen.width, align: room ? 'left' : 'right', weight: 600 } as const;
   const checkY = check ? pen.y(place(check.loss, view)) : 0;
   const above = Math.min(checkY, y - (room ? 8 : 12)) - (room ? 0 : 4);
+  const below = Math.max(y + (room ? 14 : 24), above + 18);
   if (check) write(pen, { ...at, text: words.chart.check(lossText(check.loss, view.unit)), y: above, ink: 'orange' });
-  write(pen, { ...at, text: training, y: Math.max(y + (room ? 14 : 24), above + 18), ink: 'blue' });
+  write(pen, {
+    ...at,
+    text: words.chart.training(inUnits.toFixed(view.unit === 'choices' ? 1 : 2)),
+    y: below,
+    ink: 'blue',
+  });
+  return room ? [] : [y + pen.size / 3, above, below];
 }
 
 function dot(

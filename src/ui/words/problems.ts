@@ -49,7 +49,8 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
     case 'text-missing':
       return {
         title: `The text of this run, “${problem.name}”, is no longer here`,
-        reason: 'A run goes on with the text it began with. Open that text again (it is found by its content), then open the run.',
+        reason:
+          'A run goes on with the text it began with. Open that text again (it is found by its content), then open the run.',
         main: chooseText,
         other: dismiss,
       };
