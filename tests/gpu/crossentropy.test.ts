@@ -1,5 +1,6 @@
 /** @file Cross-entropy and its gradient in place, against the float64 twin. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WORKGROUP } from '../../src/gpu/choices.ts';
 import { crossentropy, NO_TARGET } from '../../src/ops/crossentropy.ts';
 import { crossentropyBackward, crossentropyForward } from '../reference/crossentropy.ts';
 import { nmse, openTestGpu, runOp } from './harness.ts';
@@ -64,6 +65,29 @@ describe.each(ROW_FORMS)('crossentropy, $title', ({ choices, features }) => {
     });
     expect(inputs.logits).toEqual(logits.data);
     const twin = { rows: 27, V: 65, logits: logits.data, targets: targets.data };
+    expect(nmse(outputs.losses, crossentropyForward(twin))).toBeLessThan(BOUND);
+  });
+});
+
+// With subgroups only: so many workgroups with barriers take seconds on a software adapter, and the indices are the same.
+describe('crossentropy of a very large batch', () => {
+  let gpu: Awaited<ReturnType<typeof openTestGpu>>;
+  beforeAll(async () => {
+    gpu = await openTestGpu();
+  });
+  afterAll(() => gpu.gpu.close());
+
+  it('reaches rows that need a second axis of workgroups', async () => {
+    const rows = 65_600; // one workgroup each: above 65 535
+    const logits = { shape: [1, rows, 2], data: Float32Array.from({ length: 2 * rows }, (_, i) => (i % 2) * (i % 13)) };
+    const targets = { shape: [1, rows], data: new Uint32Array(rows).fill(1) };
+    const { outputs } = await runOp({
+      ...gpu,
+      choices: WORKGROUP,
+      inputs: { logits, targets },
+      record: (tape, tensors) => ({ losses: crossentropy(tape, { ...tensors, gradient: false }) }),
+    });
+    const twin = { rows, V: 2, logits: logits.data, targets: targets.data };
     expect(nmse(outputs.losses, crossentropyForward(twin))).toBeLessThan(BOUND);
   });
 });

@@ -72,4 +72,20 @@ describe.each(ROW_FORMS.slice(0, 2))('encoder, $title', ({ choices, features }) 
     expect(nmse(gradients.wte ?? [], dwte), 'dwte').toBeLessThan(BOUND);
     expect(nmse(gradients.wpe ?? [], dwpe), 'dwpe').toBeLessThan(BOUND);
   });
+
+  it('reaches outputs that need a second axis of workgroups', async () => {
+    const [B, T, V, C] = [1, 5500, 3, 768]; // 4 224 000 outputs, 65 535 · 64 = 4 194 240
+    const inputs = { tokens: ids([B, T], 1, V), wte: noise([V, C], 2) };
+    const { outputs } = await runOp({
+      ...gpu,
+      choices,
+      inputs,
+      record: (tape, tensors) => ({ out: encoder(tape, { ...tensors, wpe: null }) }),
+    });
+    const { tokens, wte } = inputs;
+    const wrong = outputs.out.findIndex(
+      (value, i) => value !== wte.data[(tokens.data[Math.floor(i / C)] ?? 0) * C + (i % C)],
+    );
+    expect(wrong).toBe(-1);
+  });
 });
