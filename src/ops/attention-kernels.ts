@@ -23,11 +23,22 @@ export function attentionConstants(shape: AttentionShape): Readonly<Record<strin
   return { ...shape, SCALE: 1 / Math.sqrt(shape.D) };
 }
 
+/** Threads in a workgroup of the barrier-free kernels: few, so that short contexts still fill all cores. */
+const THREADS = 16;
+/** Rows of a head that a thread of theirs owns; `ROWS` in shaders/lib/attention_tile.wgsl. */
+const TILE_ROWS = 4;
+
 export function attentionKernel(
-  _variant: AttentionVariant,
+  variant: AttentionVariant,
   pass: AttentionPass,
   shape: AttentionShape,
 ): AttentionKernel {
-  const { B, T, H } = shape;
-  return { kernel: `attention_${pass}_naive`, constants: attentionConstants(shape), grid: gridFor(B * H * T, 64) };
+  const { B, T, H, D } = shape;
+  const constants = attentionConstants(shape);
+  if (variant === 'naive') return { kernel: `attention_${pass}_naive`, constants, grid: gridFor(B * H * T, 64) };
+  return {
+    kernel: D % 4 === 0 ? `attention_${pass}` : `attention_${pass}_scalar`,
+    constants: { ...constants, WORKGROUP: THREADS },
+    grid: gridFor(B * H * Math.ceil(T / TILE_ROWS), THREADS),
+  };
 }

@@ -6,7 +6,7 @@ import type { AttentionVariant } from '../../src/ops/attention-kernels.ts';
 import { type AttentionTest, checkAttention, runAttention } from './attention-case.ts';
 import { openTestGpu } from './harness.ts';
 
-const VARIANTS: readonly AttentionVariant[] = ['naive'];
+const VARIANTS: readonly AttentionVariant[] = ['naive', 'thread'];
 
 const CASES: readonly AttentionTest[] = [
   { B: 1, T: 1, H: 1, D: 1 },

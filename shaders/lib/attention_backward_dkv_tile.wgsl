@@ -1,0 +1,78 @@
+// dv[j] = Σ_i probability_factor · p[i,j] · dout[i], dk[j] = SCALE · Σ_i ds[i,j] · q[i] over i ≥ j; ds as in attention_backward_dq.
+// One thread owns 4 keys of a head and streams the queries from there on; dqkv is the accumulator.
+// The kernel has load_qkv, load_dout, load_dqkv, store_dqkv.
+//! use attention_tile
+
+fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(load_qkv(at.x, d), load_qkv(at.y, d), load_qkv(at.z, d), load_qkv(at.w, d));
+}
+
+fn dout_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(load_dout(at.x, d), load_dout(at.y, d), load_dout(at.z, d), load_dout(at.w, d));
+}
+
+// Adds x to the gradient of 4 keys or values, or writes it if it is the first.
+fn add_rows(at: vec4u, d: u32, j: u32, first: bool, x: mat4x4f) {
+  var sum = x;
+  if (!first) {
+    sum += mat4x4f(load_dqkv(at.x, d), load_dqkv(at.y, d), load_dqkv(at.z, d), load_dqkv(at.w, d));
+  }
+  store_dqkv(at.x, d, sum[0]);
+  if (j + 1u < T) {
+    store_dqkv(at.y, d, sum[1]);
+  }
+  if (j + 2u < T) {
+    store_dqkv(at.z, d, sum[2]);
+  }
+  if (j + 3u < T) {
+    store_dqkv(at.w, d, sum[3]);
+  }
+}
+
+// Probabilities of key j for queries from `queries.x` on; 0 where the key is in the future or there is no query.
+fn probabilities(s: vec4f, row_logsumexp: vec4f, queries: vec4u, j: u32) -> vec4f {
+  let p = exp(SCALE * s - row_logsumexp);
+  return select(vec4f(0.0), p, (vec4u(j) <= queries) & (queries < vec4u(T)));
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let index = id.x + id.y * groups.x * WORKGROUP;
+  if (index >= B * H * tile_count()) {
+    return;
+  }
+  let owner = owner_of(index);
+  let bh = owner.bh;
+  let j = ROWS * owner.tile;
+  let k = packed_rows(K, bh, j);
+  let v = packed_rows(V, bh, j);
+  for (var i = j; i < T; i += ROWS) {
+    let q = packed_rows(Q, bh, i);
+    let o = head_rows(bh, i);
+    var s = mat4x4f();
+    var dp = mat4x4f();
+    for (var d = 0u; d < D; d += 4u) {
+      s += transpose(qkv_rows(q, d)) * qkv_rows(k, d);
+      dp += transpose(dout_rows(o, d)) * qkv_rows(v, d);
+    }
+    let rows = bh * T + clamped_rows(i);
+    let row_logsumexp = vec4f(logsumexp[rows.x], logsumexp[rows.y], logsumexp[rows.z], logsumexp[rows.w]);
+    let row_delta = vec4f(delta[rows.x], delta[rows.y], delta[rows.z], delta[rows.w]);
+    let queries = i + vec4u(0u, 1u, 2u, 3u);
+    let p = mat4x4f(
+      probabilities(s[0], row_logsumexp, queries, j),
+      probabilities(s[1], row_logsumexp, queries, j + 1u),
+      probabilities(s[2], row_logsumexp, queries, j + 2u),
+      probabilities(s[3], row_logsumexp, queries, j + 3u),
+    );
+    let kept = drop_queries(p, bh, i, j);
+    dp = drop_queries(dp, bh, i, j);
+    let ds = mat4x4f(
+      p[0] * (dp[0] - row_delta), p[1] * (dp[1] - row_delta), p[2] * (dp[2] - row_delta), p[3] * (dp[3] - row_delta),
+    ) * SCALE;
+    for (var d = 0u; d < D; d += 4u) {
+      add_rows(k, d, j, i == j, qkv_rows(q, d) * ds);
+      add_rows(v, d, j, i == j, dout_rows(o, d) * kept);
+    }
+  }
+}
