@@ -33,7 +33,7 @@ export function problemWords(problem: Problem): string {
   }
 }
 
-function textWords(problem: Extract<Problem, { code: `text-${string}` }>): string {
+function textWords(problem: Exclude<Extract<Problem, { code: `text-${string}` }>, { code: 'text-missing' }>): string {
   switch (problem.code) {
     case 'text-empty':
       return 'The text is empty.';

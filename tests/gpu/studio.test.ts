@@ -1,0 +1,173 @@
+/** The worker's side of the protocol, driven as the page drives it, on a real engine and a storage in memory. */
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultConfig, withSettings } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/types.ts';
+import { createEngine, type Engine } from '../../src/gpu/engine.ts';
+import { openStorage } from '../../src/storage/storage.ts';
+import type { Answer, WorkerEvent } from '../../src/worker/protocol.ts';
+import { Studio } from '../../src/worker/studio.ts';
+import { visit } from '../unit/storage-memory.ts';
+import { openTestGpu } from './harness.ts';
+
+const config: Config = withSettings(defaultConfig(), {
+  nLayer: 1, nHead: 2, nEmbd: 16, blockSize: 8, batchSize: 2, steps: 12, evalEvery: 4, evalWindows: 4, sampleEvery: 6,
+  sampleLength: 5, warmup: 2,
+});
+const text = { kind: 'own', name: 'counting', text: 'one two three four five six seven eight nine ten\n'.repeat(20) } as const;
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = createEngine((await openTestGpu()).gpu);
+});
+
+/** A page as a test sees it: a studio, and all its news. */
+class Page {
+  readonly events: WorkerEvent[] = [];
+  readonly studio: Studio;
+  private waiting: { wanted: (event: WorkerEvent) => boolean; found: (event: WorkerEvent) => void }[] = [];
+
+  constructor(disk = new Map<string, unknown>()) {
+    this.studio = new Studio({
+      openEngine: async () => ({ ok: true, value: engine }),
+      openStorage: () => openStorage({ store: visit(disk), locks: null }),
+    });
+    void this.studio.subscribe((event) => {
+      this.events.push(event);
+      for (const { wanted, found } of this.waiting) if (wanted(event)) found(event);
+    });
+  }
+
+  async open(): Promise<this> {
+    value(await this.studio.start({ config, textId: null }));
+    value(await this.studio.setText(text));
+    return this;
+  }
+
+  next(wanted: (event: WorkerEvent) => boolean): Promise<WorkerEvent> {
+    return new Promise((found) => this.waiting.push({ wanted, found }));
+  }
+
+  state(state: string): Promise<WorkerEvent> {
+    return this.next((event) => event.type === 'state' && event.state === state);
+  }
+
+  of<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { type: T }>[] {
+    return this.events.filter((event): event is Extract<WorkerEvent, { type: T }> => event.type === type);
+  }
+
+  losses(): number[] {
+    return this.of('metrics').flatMap(({ points }) => points.map(({ loss }) => loss));
+  }
+}
+
+function value<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
+  return answer.value;
+}
+
+const pages: Page[] = [];
+async function openPage(disk = new Map<string, unknown>()): Promise<Page> {
+  const page = await new Page(disk).open();
+  pages.push(page);
+  return page;
+}
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.studio.stop();
+});
+
+describe('a run on the page', () => {
+  it('trains, checks, samples and is done', async () => {
+    const page = await openPage();
+    const done = page.state('done');
+    value(await page.studio.train(config));
+    await done;
+    expect(page.of('metrics').flatMap(({ points }) => points.map(({ step }) => step))).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(page.of('check').map(({ check }) => check.step)).toEqual([0, 4, 8, 12]);
+    expect(page.of('sample').map(({ sample }) => sample.step)).toEqual([0, 6, 12]);
+    expect(page.of('problem')).toEqual([]);
+  });
+
+  it('gives the same bits with a pause, a single step and a reload in between', async () => {
+    const whole = await openPage();
+    const wholeDone = whole.state('done');
+    value(await whole.studio.train(config));
+    await wholeDone;
+
+    const disk = new Map<string, unknown>();
+    const page = await openPage(disk);
+    const paused = page.state('paused');
+    value(await page.studio.prepare(config));
+    value(await page.studio.step());
+    await paused;
+    const again = page.state('paused');
+    value(await page.studio.step());
+    await again;
+    await page.studio.pause(); // resolves when the checkpoint is kept
+
+    const reloaded = new Page(disk);
+    pages.push(reloaded);
+    const startUp = value(await reloaded.studio.start({ config: {}, textId: null }));
+    expect(startUp.unfinished?.step).toBe(2);
+    expect(startUp.text.source.name).toBe('counting');
+    expect(startUp.config).toEqual(config);
+    value(await reloaded.studio.open(startUp.unfinished?.runId ?? ''));
+    const done = reloaded.state('done');
+    value(await reloaded.studio.resume());
+    await done;
+    expect([...page.losses(), ...reloaded.losses()]).toEqual(whole.losses());
+  });
+
+  it('makes a child run when a setting changes, and goes on for more steps', async () => {
+    const page = await openPage();
+    const done = page.state('done');
+    value(await page.studio.train(config));
+    await done;
+    const childDone = page.state('done');
+    value(await page.studio.branch({ learningRate: 0.0005, steps: 14 }));
+    await childDone;
+    const child = page.of('run').at(-1)?.run;
+    expect(child?.parent).toEqual({ runId: page.of('run')[0]?.run.id, step: 12 });
+    expect(child?.name).toContain('0.0005');
+    const longerDone = page.state('done');
+    value(await page.studio.resume(2));
+    await longerDone;
+    expect(page.of('metrics').at(-1)?.points.at(-1)?.step).toBe(16);
+  });
+
+  it('stops at a loss that is no number and goes on from the last good state', async () => {
+    const page = await openPage();
+    const failed = page.state('failed');
+    value(await page.studio.train(withSettings(config, { learningRate: 1, gradClip: 1e9, warmup: 0, weightDecay: 10, steps: 4000 })));
+    await failed;
+    const problem = page.of('problem').at(-1)?.problem;
+    expect(problem?.code).toBe('loss-not-finite');
+    const done = page.state('done');
+    value(await page.studio.recover({ learningRate: 0.001, weightDecay: 0.1, steps: 2 }));
+    await done;
+    expect(Number.isFinite(page.losses().at(-1))).toBe(true);
+  });
+
+  it('writes and guesses before and while it trains, and counts characters it does not know', async () => {
+    const page = await openPage();
+    value(await page.studio.prepare(config));
+    const { probabilities } = value(await page.studio.guess('on'));
+    expect(probabilities.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
+    const done = page.state('done');
+    value(await page.studio.train(config));
+    const written = page.next((event) => event.type === 'written' && event.done);
+    const { dropped } = value(await page.studio.write({ requestId: 'a', prompt: 'Zone', length: 20, temperature: 1, topK: 0, seed: 1 }));
+    expect(dropped).toBe(1);
+    expect(await written).toMatchObject({ requestId: 'a', done: true });
+    await done;
+  });
+
+  it('refuses bad settings and bad texts in words a page can show', async () => {
+    const page = await openPage();
+    expect(await page.studio.train(withSettings(config, { nHead: 3 }))).toMatchObject({ ok: false, problem: { code: 'settings-invalid' } });
+    expect(await page.studio.setText({ kind: 'own', name: 'x', text: '' })).toMatchObject({ ok: false, problem: { code: 'text-empty' } });
+    expect(await page.studio.estimate(withSettings(config, { nLayer: 12, nEmbd: 768, blockSize: 1024, batchSize: 256 }))).toMatchObject({
+      ok: false,
+      problem: { code: 'too-large-for-device', suggestion: { batchSize: expect.any(Number) } },
+    });
+  });
+});
