@@ -1,11 +1,12 @@
 /** @file Every kind of plan, recorded without a GPU: what ops really hand to kernels. */
 import type { ModelShape } from '../../src/config/types.ts';
-import type { KernelChoices, MatmulChoice, RowChoice } from '../../src/gpu/choices.ts';
+import { BARRIER_FREE, type KernelChoices, type MatmulChoice, type RowChoice } from '../../src/gpu/choices.ts';
 import { type Dispatch, Tape } from '../../src/gpu/tape.ts';
 import type { Tensor } from '../../src/gpu/tensor.ts';
 import { gpt } from '../../src/model/gpt.ts';
 import { planInputs } from '../../src/model/inputs.ts';
 import { Weights } from '../../src/model/weights.ts';
+import { attention, attentionProbabilities } from '../../src/ops/attention.ts';
 import { crossentropy } from '../../src/ops/crossentropy.ts';
 import { sampleNext } from '../../src/ops/sample.ts';
 import { OptimizerState } from '../../src/training/optimizer-state.ts';
@@ -59,10 +60,23 @@ function writing(shape: ModelShape, choices: KernelChoices): Dispatch[] {
   return tape.dispatches;
 }
 
+/** What tests and views ask for beside those plans: the oracle of attention, and its probabilities. */
+function attentionAside(): Dispatch[] {
+  const params = memory('params', [16]);
+  const tape = new Tape({ choices: BARRIER_FREE, params });
+  const qkv = memory('qkv', [2, 9, 60]);
+  const { out, logsumexp } = attention(tape, { qkv, nHead: 2, dropout: 0, site: 0, variant: 'naive' });
+  attentionProbabilities(tape, { qkv, nHead: 2, logsumexp });
+  tape.registerGradient(out, memory('d_out', out.shape));
+  tape.gradientSink(out); // marks it as written
+  tape.backward();
+  return tape.dispatches;
+}
+
 /** The dispatches of all plans of all shapes by all choices of kernels. */
 export function recordedDispatches(): Dispatch[] {
   const choices = MATMULS.flatMap((matmul) => ROWS.map((rows) => ({ matmul, rows })));
-  return SHAPES.flatMap((shape) =>
+  const plans = SHAPES.flatMap((shape) =>
     choices.flatMap((choice) => [
       ...training(shape, choice, 0),
       ...training(shape, choice, 0.1),
@@ -70,4 +84,5 @@ export function recordedDispatches(): Dispatch[] {
       ...writing(shape, choice),
     ]),
   );
+  return [...plans, ...attentionAside()];
 }
