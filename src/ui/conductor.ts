@@ -108,7 +108,9 @@ export class Conductor {
     const { client } = this;
     const { text, config, currentId } = this.stage.state();
     if (!client || !text || !config || currentId !== null) return;
-    const estimate = await this.ask(client.prepare(config));
+    const counted = await this.ask(client.estimate(config));
+    if (counted) this.stage.dispatch({ type: 'estimate', estimate: counted }); // building takes longer than counting
+    const estimate = counted && (await this.ask(client.prepare(config)));
     if (!estimate) return;
     this.stage.dispatch({ type: 'estimate', estimate });
     const guess = await this.ask(client.guess(guessPrompt(text.beginning).prompt));

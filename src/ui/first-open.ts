@@ -87,7 +87,7 @@ export class FirstOpen extends LitElement {
     const written = this.page.written[BEFORE];
     return html`<div class="sample">
       <div class="between"><h2>${say.sample}</h2>${stamp(words.sample.stamp(0, stageWords['random-letters']))}</div>
-      <fl-text-well .text=${written?.text ?? ''} .writing=${written ? !written.done : false} label=${say.sample}></fl-text-well>
+      <fl-text-well .text=${written?.text ?? ''} .writing=${written ? !written.done : false} .waiting=${say.building} label=${say.sample}></fl-text-well>
     </div>`;
   }
 

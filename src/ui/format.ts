@@ -2,9 +2,12 @@
 
 const SPACE = ' ';
 
+/** The page's language; English where there is no page. */
+const language = (): string => globalThis.document?.documentElement.lang || 'en';
+
 function number(value: number, digits = 0): string {
   return value
-    .toLocaleString(document.documentElement.lang || 'en', {
+    .toLocaleString(language(), {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     })

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { OlderRun } from './charts/chart-data.ts';
 import type { PinEvent } from './charts/loss-chart.ts';
 import { send } from './commands.ts';
+import { guessPrompt } from './first-words.ts';
 import { pageStyles } from './page.css.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { PROMPT } from './prompt-box.ts';
@@ -109,7 +110,7 @@ export class PretrainPage extends LitElement {
       ${
         page.recorded
           ? nothing
-          : html`<fl-prompt-box .written=${page.written[PROMPT] ?? null} .config=${run.record.config}></fl-prompt-box>
+          : html`<fl-prompt-box .suggestion=${guessPrompt(page.text?.beginning ?? '').prompt} .written=${page.written[PROMPT] ?? null} .config=${run.record.config}></fl-prompt-box>
         <fl-run-list .runs=${page.runs} .currentId=${page.currentId} .shown=${new Set(this.older(run).map((each) => each.run.record.id))}
           @fl-shown=${(event: ShownEvent) => (this.chosen = new Map(this.chosen).set(event.runId, event.shown))}></fl-run-list>`
       }`;

@@ -37,7 +37,10 @@ export class TextPanel extends LitElement {
   protected override render() {
     const { text } = this;
     const chosen = this.pasting || text?.source.kind === 'own' ? OWN : (text?.source.id ?? '');
-    const options = [...this.texts.map(({ id, title }) => [id, title] as const), [OWN, words.text.own] as const];
+    const options = [
+      ...this.texts.map(({ id, title }) => [id, shortTitle(title)] as const),
+      [OWN, words.text.own] as const,
+    ];
     return html`
       <div class="between"><h2>${words.text.title}</h2>
         <fl-choice .options=${options} .value=${chosen} label=${words.text.title} @fl-choice=${this.choose}></fl-choice></div>
@@ -48,7 +51,7 @@ export class TextPanel extends LitElement {
   }
 
   private summary(text: TextReport) {
-    return html`<p class="note">${words.text.summary(text.characters, text.frequencies.length)}
+    return html`<p class="note">${words.text.summary(text.source.name, text.characters, text.frequencies.length)}
         ${words.text.split(text.trainCharacters, text.checkCharacters)}
         ${this.whole ? nothing : html`<button class="link" @click=${() => send(this, { type: 'show', view: 'text' })}>${words.text.more}</button>`}</p>
       ${text.notes.map((note) => html`<p class="note">${textNoteWords(note)}</p>`)}`;
@@ -59,3 +62,6 @@ export class TextPanel extends LitElement {
     if (!this.pasting) send(this, { type: 'set-text', source: { kind: 'builtin', id: event.value } });
   }
 }
+
+/** "Moby-Dick, by Herman Melville" → "Moby-Dick": the summary says the rest. */
+const shortTitle = (title: string): string => title.split(', ')[0] ?? title;

@@ -52,6 +52,7 @@ export const words = {
     goOnFrom: (step: number) => `Go on from step ${count(step)}`,
     trainAfresh: 'Train a new one',
     sample: 'Before training: what it writes now',
+    building: 'The network is being built…',
     guess: 'Its guess for the next character after',
     chance: 'chance',
     equalChance: (V: number) => `equal chance 1/${count(V)} = ${format.percent(1 / V)}`,
@@ -72,7 +73,8 @@ export const words = {
     file: 'Choose a file',
     drop: 'or drop a .txt file here. It stays on this computer.',
     pastedName: 'pasted text',
-    summary: (characters: number, kinds: number) => `${count(characters)} characters, ${count(kinds)} different ones.`,
+    summary: (name: string, characters: number, kinds: number) =>
+      `${name}: ${count(characters)} characters, ${count(kinds)} different ones.`,
     split: (train: number, check: number) =>
       `It learns from ${format.percent(train / (train + check))}; the other ${format.percent(check / (train + check))} is kept aside to check it.`,
     counts: 'What was counted',
@@ -212,8 +214,8 @@ export const words = {
     stop: 'Stop writing',
     temperature: 'Daring (temperature)',
     temperatureHint: '0 is always the likeliest character.',
-    topK: 'Only the likeliest',
-    topKHint: '0 is all',
+    topK: 'Likeliest',
+    topKHint: '0: all',
     length: 'Length',
     characters: 'characters',
     seed: 'Seed',
