@@ -3,14 +3,14 @@
 override M: u32;
 override N: u32;
 override K: u32;
-override BIAS: bool;
+override SUM_ROWS: bool;
 override ACCUMULATE: bool;
 override ACCUMULATE_BIAS: bool;
 
 @group(0) @binding(0) var<storage, read> dout: array<f32>; // (M, N)
 @group(0) @binding(1) var<storage, read> x: array<f32>; // (M, K)
 @group(0) @binding(2) var<storage, read_write> dweight: array<f32>; // (N, K)
-@group(0) @binding(3) var<storage, read_write> dbias: array<f32>; // (N) if BIAS
+@group(0) @binding(3) var<storage, read_write> dbias: array<f32>; // (N) if SUM_ROWS
 
 @compute @workgroup_size(64)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
@@ -31,7 +31,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
     sum += dweight[i];
   }
   dweight[i] = sum;
-  if (BIAS && k == 0u) {
+  if (SUM_ROWS && k == 0u) {
     if (ACCUMULATE_BIAS) {
       bias_sum += dbias[n];
     }

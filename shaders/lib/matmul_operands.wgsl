@@ -1,9 +1,10 @@
-// What all matrix products share. result[row, column] = Σ_step a[row, step] · b[column, step], for one of the three products
-// that lib/matmul_forward, lib/matmul_backward_input and lib/matmul_backward_weight describe by
-//   ROWS, COLUMNS, STEPS        the sizes,
-//   load_a(row, step)           4 values of one row if A_ALONG_SUM (steps step…+3), else of one step (rows row…+3); load_b likewise,
-//   store(row, column, v)       what to do with the 4 columns from `column` on,
-//   store_row_sums(row, v)      Σ_step a of the 4 rows from `row` on, if SUM_ROWS.
+// What all matrix products share: result[row, column] = Σ_step a[row, step] · b[column, step] for one of the three products that
+// lib/matmul_forward, lib/matmul_backward_input and lib/matmul_backward_weight describe by
+//   ROWS, COLUMNS, STEPS    the sizes,
+//   load_a(row, step)       4 values of one row if A_ALONG_SUM (steps step…+3), else of one step (rows row…+3); load_b likewise,
+//   start(column)           what the sums of 4 columns start from,
+//   store(row, column, v)   what to do with the sums of 4 columns,
+//   store_row_sums(row, v)  if SUM_ROWS: Σ_step a of 4 rows.
 // Loads of rows and columns past the end read whatever is there: nobody stores what comes of it. Steps past the end are zero.
 
 fn within_sum(v: vec4f, step: u32) -> vec4f {
@@ -14,7 +15,6 @@ fn has_column(column: u32) -> bool {
   return COLUMNS % 4u == 0u || column < COLUMNS;
 }
 
-// The 4 values of one step across the sum; zero past its end.
 fn across_a(row: u32, step: u32) -> vec4f {
   if (STEPS % 4u == 0u) {
     return load_a(row, step);
@@ -45,12 +45,7 @@ fn block_b(column: u32, step: u32) -> mat4x4f {
   return mat4x4f(across_b(column, step), across_b(column, step + 1u), across_b(column, step + 2u), across_b(column, step + 3u));
 }
 
-fn store_block(row: u32, column: u32, block: mat4x4f) {
-  if (column >= COLUMNS) {
-    return;
-  }
-  if (row < ROWS) { store(row, column, block[0]); }
-  if (row + 1u < ROWS) { store(row + 1u, column, block[1]); }
-  if (row + 2u < ROWS) { store(row + 2u, column, block[2]); }
-  if (row + 3u < ROWS) { store(row + 3u, column, block[3]); }
+fn start_block(column: u32) -> mat4x4f {
+  let v = start(column);
+  return mat4x4f(v, v, v, v);
 }

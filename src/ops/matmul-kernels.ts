@@ -1,4 +1,4 @@
-/** @file Which kernel computes a matrix product, with which tile and how many workgroups. */
+/** @file Which kernel computes a matrix product, with which constants and how many workgroups. */
 import type { MatmulChoice } from '../gpu/choices.ts';
 import { gridFor } from '../gpu/plan.ts';
 import type { Dispatch } from '../gpu/tape.ts';
@@ -13,54 +13,66 @@ export interface MatmulShape {
   readonly K: number; // inputs of the layer
 }
 
-type Epilogue = Readonly<Record<string, number>>;
 type Bindings = Readonly<Record<string, Tensor>>;
 
-/** Rows and columns of the matrix that a form writes. */
-function outputOf(form: MatmulForm, { M, N, K }: MatmulShape): readonly [rows: number, columns: number] {
-  if (form === 'forward') return [M, N];
-  return form === 'backward_input' ? [M, K] : [N, K];
+/** A product and what is done where it is written; `bindings` are those of the naive kernel. */
+export interface Matmul {
+  readonly form: MatmulForm;
+  readonly shape: MatmulShape;
+  readonly epilogue: Readonly<Record<string, number>>;
+  readonly bindings: Bindings;
 }
 
-/** The two factors, which fast kernels see twice: as floats and as vectors of 4. */
+/** ROWS by COLUMNS is what a form writes, STEPS the length of its sums. */
+function sizesOf(form: MatmulForm, { M, N, K }: MatmulShape): { ROWS: number; COLUMNS: number; STEPS: number } {
+  if (form === 'forward') return { ROWS: M, COLUMNS: N, STEPS: K };
+  if (form === 'backward_input') return { ROWS: M, COLUMNS: K, STEPS: N };
+  return { ROWS: N, COLUMNS: K, STEPS: M };
+}
+
+/** The factors, which the kernels for any sizes see twice: as floats and as vectors of 4. */
 const FACTORS: Readonly<Record<MatmulForm, readonly string[]>> = {
   forward: ['x', 'weight'],
   backward_input: ['dout', 'weight'],
   backward_weight: ['dout', 'x'],
 };
 
+function withVectors(form: MatmulForm, bindings: Bindings): Bindings {
+  const twice: Record<string, Tensor> = { ...bindings };
+  for (const name of FACTORS[form]) {
+    const factor = bindings[name];
+    if (factor) twice[`${name}4`] = factor;
+  }
+  return twice;
+}
+
 const NAIVE_WORKGROUP = 64;
 const REGISTER_TILE = 8; // rows and columns a thread: TILE in lib/matmul_register.wgsl
 
-/** Between 4 and 64 threads, so that there are some 32 workgroups to share among cores. */
+function naive({ form, shape, epilogue, bindings }: Matmul): Dispatch {
+  const { ROWS, COLUMNS } = sizesOf(form, shape);
+  const grid = gridFor(ROWS * COLUMNS, NAIVE_WORKGROUP);
+  return { kernel: `matmul_${form}_naive`, constants: { ...shape, ...epilogue }, bindings, grid };
+}
+
+/** Between 4 and 64 threads a workgroup, so that there are some 32 workgroups to share among cores. */
 function registerWorkgroup(threads: number): number {
   return 2 ** Math.min(6, Math.max(2, Math.floor(Math.log2(threads / 32))));
 }
 
-/** The dispatch for a product; `bindings` are those of the naive kernel. */
-export function matmulDispatch(
-  choice: MatmulChoice,
-  args: {
-    readonly form: MatmulForm;
-    readonly shape: MatmulShape;
-    readonly epilogue: Epilogue;
-    readonly bindings: Bindings;
-  },
-): Dispatch {
-  const { form, shape, epilogue, bindings } = args;
-  const [rows, columns] = outputOf(form, shape);
-  const constants = { ...shape, ...epilogue };
-  if (choice === 'naive') {
-    return { kernel: `matmul_${form}_naive`, constants, bindings, grid: gridFor(rows * columns, NAIVE_WORKGROUP) };
-  }
-  const vectors = FACTORS[form].map((name) => [`${name}4`, bindings[name]] as const);
-  const twice = { ...bindings, ...(Object.fromEntries(vectors) as Bindings) };
-  const threads = Math.ceil(rows / REGISTER_TILE) * Math.ceil(columns / REGISTER_TILE);
+function register({ form, shape, epilogue, bindings }: Matmul): Dispatch {
+  const sizes = sizesOf(form, shape);
+  const threads = Math.ceil(sizes.ROWS / REGISTER_TILE) * Math.ceil(sizes.COLUMNS / REGISTER_TILE);
   const WORKGROUP = registerWorkgroup(threads);
-  return {
-    kernel: `matmul_${form}_register`,
-    constants: { ...constants, WORKGROUP },
-    bindings: twice,
-    grid: gridFor(threads, WORKGROUP),
-  };
+  const constants = { ...sizes, ...epilogue, WORKGROUP };
+  const grid = gridFor(threads, WORKGROUP);
+  const vectors = shape.N % 4 === 0 && shape.K % 4 === 0;
+  return vectors
+    ? { kernel: `matmul_${form}_register_vec4`, constants, bindings, grid }
+    : { kernel: `matmul_${form}_register_any`, constants, bindings: withVectors(form, bindings), grid };
+}
+
+/** The dispatch for a product with the chosen kernels. */
+export function matmulDispatch(choice: MatmulChoice, matmul: Matmul): Dispatch {
+  return choice === 'naive' ? naive(matmul) : register(matmul);
 }

@@ -64,7 +64,7 @@ export function matmulBackwardWeight(
   const dbias = bias && tape.gradientSink(bias);
   const shape = shapeOf(x, weight);
   const epilogue = {
-    BIAS: Number(dbias !== null),
+    SUM_ROWS: Number(dbias !== null),
     ACCUMULATE: Number(dweight.accumulate),
     ACCUMULATE_BIAS: Number(dbias?.accumulate === true),
   };
