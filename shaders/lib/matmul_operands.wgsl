@@ -49,3 +49,17 @@ fn start_block(column: u32) -> mat4x4f {
   let v = start(column);
   return mat4x4f(v, v, v, v);
 }
+
+fn store_row(row: u32, column: u32, v: vec4f) {
+  if (row < ROWS && column < COLUMNS) {
+    store(row, column, v);
+  }
+}
+
+// 4 rows (the matrix's columns) by 4 columns.
+fn store_block(row: u32, column: u32, block: mat4x4f) {
+  store_row(row, column, block[0]);
+  store_row(row + 1u, column, block[1]);
+  store_row(row + 2u, column, block[2]);
+  store_row(row + 3u, column, block[3]);
+}

@@ -39,11 +39,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   // A loop over memory, not 16 copies of the epilogue: it compiles in a fraction of the time.
   var blocks = array(top_left, top_right, bottom_left, bottom_right);
   for (var i = 0u; i < 16u; i++) {
-    let r = row + i / 8u * 4u + i % 4u;
-    let c = column + i / 4u % 2u * 4u;
-    if (r < ROWS && c < COLUMNS) {
-      store(r, c, blocks[i / 4u][i % 4u]);
-    }
+    store_row(row + i / 8u * 4u + i % 4u, column + i / 4u % 2u * 4u, blocks[i / 4u][i % 4u]);
   }
   if (SUM_ROWS && column == 0u) {
     store_row_sums(row, top_sums);

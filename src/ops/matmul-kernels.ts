@@ -48,6 +48,7 @@ function withVectors(form: MatmulForm, bindings: Bindings): Bindings {
 
 const NAIVE_WORKGROUP = 64;
 const REGISTER_TILE = 8; // rows and columns a thread: TILE in lib/matmul_register.wgsl
+const WORKGROUP_TILE = 64; // rows and columns a workgroup: TILE in lib/matmul_tiled.wgsl
 
 function naive({ form, shape, epilogue, bindings }: Matmul): Dispatch {
   const { ROWS, COLUMNS } = sizesOf(form, shape);
@@ -60,19 +61,30 @@ function registerWorkgroup(threads: number): number {
   return 2 ** Math.min(6, Math.max(2, Math.floor(Math.log2(threads / 32))));
 }
 
-function register({ form, shape, epilogue, bindings }: Matmul): Dispatch {
-  const sizes = sizesOf(form, shape);
-  const threads = Math.ceil(sizes.ROWS / REGISTER_TILE) * Math.ceil(sizes.COLUMNS / REGISTER_TILE);
+/** Kernels in fours where the matrices' rows allow it, else those for any sizes. */
+function fast(set: 'register' | 'tiled', matmul: Matmul, extra: Pick<Dispatch, 'constants' | 'grid'>): Dispatch {
+  const { form, shape, epilogue, bindings } = matmul;
+  const constants = { ...sizesOf(form, shape), ...epilogue, ...extra.constants };
+  return shape.N % 4 === 0 && shape.K % 4 === 0
+    ? { kernel: `matmul_${form}_${set}_vec4`, constants, bindings, grid: extra.grid }
+    : { kernel: `matmul_${form}_${set}_any`, constants, bindings: withVectors(form, bindings), grid: extra.grid };
+}
+
+function register(matmul: Matmul): Dispatch {
+  const { ROWS, COLUMNS } = sizesOf(matmul.form, matmul.shape);
+  const threads = Math.ceil(ROWS / REGISTER_TILE) * Math.ceil(COLUMNS / REGISTER_TILE);
   const WORKGROUP = registerWorkgroup(threads);
-  const constants = { ...sizes, ...epilogue, WORKGROUP };
-  const grid = gridFor(threads, WORKGROUP);
-  const vectors = shape.N % 4 === 0 && shape.K % 4 === 0;
-  return vectors
-    ? { kernel: `matmul_${form}_register_vec4`, constants, bindings, grid }
-    : { kernel: `matmul_${form}_register_any`, constants, bindings: withVectors(form, bindings), grid };
+  return fast('register', matmul, { constants: { WORKGROUP }, grid: gridFor(threads, WORKGROUP) });
+}
+
+function tiled(matmul: Matmul): Dispatch {
+  const { ROWS, COLUMNS } = sizesOf(matmul.form, matmul.shape);
+  const tiles = Math.ceil(ROWS / WORKGROUP_TILE) * Math.ceil(COLUMNS / WORKGROUP_TILE);
+  return fast('tiled', matmul, { constants: {}, grid: gridFor(tiles, 1) });
 }
 
 /** The dispatch for a product with the chosen kernels. */
 export function matmulDispatch(choice: MatmulChoice, matmul: Matmul): Dispatch {
-  return choice === 'naive' ? naive(matmul) : register(matmul);
+  if (choice === 'naive') return naive(matmul);
+  return choice === 'register' ? register(matmul) : tiled(matmul);
 }
