@@ -27,6 +27,7 @@ export type Command =
   | { readonly type: 'present'; readonly on: boolean }
   | { readonly type: 'theme' }
   | { readonly type: 'help' }
+  | { readonly type: 'skip' } // to the page, past the line of stages
   | { readonly type: 'recorded-run' }
   | { readonly type: 'report'; readonly problem: Problem }
   | { readonly type: 'dismiss-problem' }

@@ -30,8 +30,6 @@ export class FledglingApp extends LitElement {
     shared,
     css`
     fl-stage-line { position: sticky; top: 0; z-index: 5; }
-    .skip { position: absolute; inset-inline-start: -9999px; }
-    .skip:focus { inset: 8px auto auto 8px; z-index: 9; background: var(--surface); color: var(--blue); padding: 8px 16px; border-radius: 6px; }
     .page { display: flex; align-items: flex-start; }
     main { flex: 1; min-width: 0; outline: none; }
   `,
@@ -81,8 +79,7 @@ export class FledglingApp extends LitElement {
 
   protected override render() {
     const { page, view, theme, presenting } = this;
-    return html`<a class="skip" href="#main" @click=${this.skip}>${words.skip}</a>
-      <div @fl-command=${(event: CommandEvent) => this.perform(event.command)}>
+    return html`<div @fl-command=${(event: CommandEvent) => this.perform(event.command)}>
         <fl-stage-line .items=${stageItems(page)} .view=${view} .theme=${theme} .presenting=${presenting}></fl-stage-line>
         <div class="page"><main id="main" tabindex="-1">${this.content()}</main>${this.settingsOpen && !presenting ? this.sheet() : nothing}</div>
         <fl-help-dialog></fl-help-dialog>
@@ -110,6 +107,9 @@ export class FledglingApp extends LitElement {
     switch (command.type) {
       case 'show':
         this.view = command.view;
+        break;
+      case 'skip':
+        this.skip();
         break;
       case 'settings':
         this.showSettings(command.open);
@@ -154,8 +154,7 @@ export class FledglingApp extends LitElement {
     }
   }
 
-  private skip(event: Event): void {
-    event.preventDefault();
+  private skip(): void {
     this.renderRoot.querySelector<HTMLElement>('main')?.focus();
   }
 

@@ -23,6 +23,7 @@ export const sliderStyles = css`
   wa-slider::part(track) { background: var(--control); height: 4px; border-radius: 2px; }
   wa-slider::part(indicator) { background: var(--blue); }
   @media (forced-colors: active) { wa-slider::part(track) { border: 1px solid; } }
+  wa-slider::part(label) { display: none; }
   wa-slider::part(slider) { min-height: 24px; }
 `;
 
@@ -59,7 +60,7 @@ export class NumberSlider extends LitElement {
         : html`<div class="head"><label for="typed">${label}</label>
         <input id="typed" type="number" min=${min} max=${max} step="any" .value=${String(value)} @change=${this.typed}></div>`
     }
-      <wa-slider aria-label=${label} .min=${min} .max=${max} .step=${step} .value=${value} .valueFormatter=${this.words}
+      <wa-slider .label=${label} .min=${min} .max=${max} .step=${step} .value=${value} .valueFormatter=${this.words}
         @input=${this.dragged} @dblclick=${() => this.tell(this.standard)}></wa-slider>
       ${hint ? html`<p class="note">${hint}</p>` : nothing}`;
   }

@@ -70,7 +70,8 @@ export class PretrainPage extends LitElement {
     const { page } = this;
     const run = currentRun(page);
     if (!run) return nothing;
-    return html`<fl-toolbar .tight=${this.sheet} .run=${run} .name=${runTitle(page.runs, run)} .presenting=${this.presenting} .recorded=${page.recorded !== null}></fl-toolbar>
+    return html`<h1 class="hidden-text">${words.stages.pretrain}</h1>
+      <fl-toolbar .tight=${this.sheet} .run=${run} .name=${runTitle(page.runs, run)} .presenting=${this.presenting} .recorded=${page.recorded !== null}></fl-toolbar>
       <div class="columns">
         <section class="figure">${this.news(run)} ${this.figure(run)}</section>
         <section class="side">${this.side(run)}</section>

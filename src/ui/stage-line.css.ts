@@ -5,6 +5,8 @@ export const stageLineStyles = css`
   :host { border-bottom: 1px solid var(--rule); background: var(--paper); }
   header { display: flex; align-items: stretch; height: 92px; padding: 0 var(--edge); max-width: 1440px; margin: 0 auto; }
   .brand { display: flex; align-items: center; gap: 10px; font-size: var(--size-18); font-weight: 600; margin-inline-end: 48px; }
+  .skip { position: absolute; inset-inline-start: -9999px; }
+  .skip:focus { inset: 8px auto auto 8px; z-index: 9; }
   nav { flex: 1; }
   ol { display: flex; height: 100%; gap: 8px; }
   li { width: 208px; position: relative; }

@@ -32,6 +32,7 @@ export class StageLine extends LitElement {
 
   protected override render() {
     return html`<header>
+        <button class="button skip" @click=${() => this.ask({ type: 'skip' })}>${words.skip}</button>
         <div class="brand">${brandMark}<span class="word">${words.name}</span></div>
         <nav aria-label=${words.stages.line}><ol>${this.items.map((item, index) => this.stage(item, index))}</ol></nav>
         <div class="tools">${this.tools()}</div>

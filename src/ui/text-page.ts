@@ -40,7 +40,7 @@ export class TextPage extends LitElement {
 
   protected override render() {
     const { text } = this;
-    return html`<div class="columns">
+    return html`<h1 class="hidden-text">${say.page}</h1><div class="columns">
       <section class="figure">
         ${this.problem?.code.startsWith('text-') ? html`<fl-problem-block .problem=${this.problem}></fl-problem-block>` : nothing}
         <fl-text-panel whole .texts=${this.texts} .text=${text}></fl-text-panel>
