@@ -27,6 +27,14 @@ export function attentionConstants(shape: AttentionShape): Readonly<Record<strin
 const THREADS = 16;
 /** Rows of a head that a thread of theirs owns; `ROWS` in shaders/lib/attention_tile.wgsl. */
 const TILE_ROWS = 4;
+/** Longest row that shaders/lib/attention_head.wgsl keeps in registers. */
+const REGISTER_COLUMNS = 16;
+
+/** Short heads stay in registers; longer ones accumulate in memory; odd ones do so with single loads. */
+function threadKernel(D: number): string {
+  if (D % 4 !== 0) return '_scalar';
+  return D <= REGISTER_COLUMNS ? '_registers' : '';
+}
 
 export function attentionKernel(
   variant: AttentionVariant,
@@ -37,7 +45,7 @@ export function attentionKernel(
   const constants = attentionConstants(shape);
   if (variant === 'naive') return { kernel: `attention_${pass}_naive`, constants, grid: gridFor(B * H * T, 64) };
   return {
-    kernel: D % 4 === 0 ? `attention_${pass}` : `attention_${pass}_scalar`,
+    kernel: `attention_${pass}${threadKernel(D)}`,
     constants: { ...constants, WORKGROUP: THREADS },
     grid: gridFor(B * H * Math.ceil(T / TILE_ROWS), THREADS),
   };

@@ -13,6 +13,7 @@ const CASES: readonly AttentionTest[] = [
   { B: 2, T: 8, H: 3, D: 4 },
   { B: 1, T: 13, H: 2, D: 7 },
   { B: 3, T: 33, H: 1, D: 16 },
+  { B: 2, T: 18, H: 2, D: 12, dropout: 0.4 },
   { B: 2, T: 21, H: 2, D: 20, dropout: 0.25 },
   { B: 1, T: 19, H: 3, D: 5, dropout: 0.5 },
   { B: 1, T: 40, H: 2, D: 64, size: 1 },

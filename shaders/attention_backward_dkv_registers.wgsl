@@ -1,0 +1,122 @@
+// dk and dv of heads of up to 16 columns, a multiple of 4; formulas: lib/attention_backward_dkv_tile.wgsl.
+// One thread keeps 4 keys, their values, dk and dv in registers and streams the queries.
+//! use attention_head
+
+@group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
+@group(0) @binding(1) var<storage, read> logsumexp: array<f32>; // (B, H, T)
+@group(0) @binding(2) var<storage, read> delta: array<f32>; // (B, H, T)
+@group(0) @binding(3) var<storage, read> dout: array<vec4f>; // (B, T, C)
+@group(0) @binding(4) var<storage, read_write> dqkv: array<vec4f>; // (B, T, 3C), only the k and v columns
+@group(0) @binding(5) var<uniform> params: Params;
+
+fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(qkv[at.x + d], qkv[at.y + d], qkv[at.z + d], qkv[at.w + d]);
+}
+
+fn qkv_head(rows: vec4u) -> Head {
+  let at = rows / 4u;
+  var x = Head();
+  x.m0 = qkv_rows(at, 0u);
+  if (D > 4u) {
+    x.m1 = qkv_rows(at, 1u);
+  }
+  if (D > 8u) {
+    x.m2 = qkv_rows(at, 2u);
+  }
+  if (D > 12u) {
+    x.m3 = qkv_rows(at, 3u);
+  }
+  return x;
+}
+
+fn own_qkv(rows: vec4u) -> Head {
+  var x = Head();
+  for (var c = 0u; c < D / 4u; c++) {
+    x = head_set(x, c, qkv_rows(rows / 4u, c));
+  }
+  return x;
+}
+
+fn dout_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(dout[at.x + d], dout[at.y + d], dout[at.z + d], dout[at.w + d]);
+}
+
+fn dout_head(rows: vec4u) -> Head {
+  let at = rows / 4u;
+  var x = Head();
+  x.m0 = dout_rows(at, 0u);
+  if (D > 4u) {
+    x.m1 = dout_rows(at, 1u);
+  }
+  if (D > 8u) {
+    x.m2 = dout_rows(at, 2u);
+  }
+  if (D > 12u) {
+    x.m3 = dout_rows(at, 3u);
+  }
+  return x;
+}
+
+// Writes those of 4 own rows that exist.
+fn store_dqkv(rows: vec4u, first: u32, x: Head) {
+  for (var c = 0u; c < D / 4u; c++) {
+    let at = rows / 4u + c;
+    let m = head_get(x, c);
+    dqkv[at.x] = m[0];
+    if (first + 1u < T) {
+      dqkv[at.y] = m[1];
+    }
+    if (first + 2u < T) {
+      dqkv[at.z] = m[2];
+    }
+    if (first + 3u < T) {
+      dqkv[at.w] = m[3];
+    }
+  }
+}
+
+// Probabilities of key j for queries from `queries.x` on; 0 where the key is in the future or there is no query.
+fn probabilities(s: vec4f, row_logsumexp: vec4f, queries: vec4u, j: u32) -> vec4f {
+  let p = exp(SCALE * s - row_logsumexp);
+  return select(vec4f(0.0), p, (vec4u(j) <= queries) & (queries < vec4u(T)));
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let index = id.x + id.y * groups.x * WORKGROUP;
+  if (index >= B * H * tile_count()) {
+    return;
+  }
+  let owner = owner_of(index);
+  let bh = owner.bh;
+  let j = ROWS * owner.tile;
+  let k_rows = packed_rows(K, bh, j);
+  let v_rows = packed_rows(V, bh, j);
+  let k = own_qkv(k_rows);
+  let v = own_qkv(v_rows);
+  var dk = Head();
+  var dv = Head();
+  for (var i = j; i < T; i += ROWS) {
+    let q = qkv_head(packed_rows(Q, bh, i));
+    let o = dout_head(head_rows(bh, i));
+    let s = head_dots(q, k);
+    let dp = drop_queries(head_dots(o, v), bh, i, j);
+    let rows = bh * T + clamped_rows(i);
+    let row_logsumexp = vec4f(logsumexp[rows.x], logsumexp[rows.y], logsumexp[rows.z], logsumexp[rows.w]);
+    let row_delta = vec4f(delta[rows.x], delta[rows.y], delta[rows.z], delta[rows.w]);
+    let queries = i + vec4u(0u, 1u, 2u, 3u);
+    let p = mat4x4f(
+      probabilities(s[0], row_logsumexp, queries, j),
+      probabilities(s[1], row_logsumexp, queries, j + 1u),
+      probabilities(s[2], row_logsumexp, queries, j + 2u),
+      probabilities(s[3], row_logsumexp, queries, j + 3u),
+    );
+    let ds = mat4x4f(
+      p[0] * (dp[0] - row_delta), p[1] * (dp[1] - row_delta), p[2] * (dp[2] - row_delta), p[3] * (dp[3] - row_delta),
+    ) * SCALE;
+    dk = head_mix(dk, q, ds);
+    dv = head_mix(dv, o, drop_queries(p, bh, i, j));
+  }
+  store_dqkv(k_rows, j, dk);
+  store_dqkv(v_rows, j, dv);
+}

@@ -1,0 +1,128 @@
+// dq and delta of heads of up to 16 columns, a multiple of 4; formulas: lib/attention_backward_dq_tile.wgsl.
+// One thread keeps 4 queries, their dout and dq in registers and streams the keys.
+//! use attention_head
+
+@group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
+@group(0) @binding(1) var<storage, read> out: array<vec4f>; // (B, T, C)
+@group(0) @binding(2) var<storage, read> logsumexp: array<f32>; // (B, H, T)
+@group(0) @binding(3) var<storage, read> dout: array<vec4f>; // (B, T, C)
+@group(0) @binding(4) var<storage, read_write> dqkv: array<vec4f>; // (B, T, 3C), only the q columns
+@group(0) @binding(5) var<storage, read_write> delta: array<f32>; // (B, H, T)
+@group(0) @binding(6) var<uniform> params: Params;
+
+fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(qkv[at.x + d], qkv[at.y + d], qkv[at.z + d], qkv[at.w + d]);
+}
+
+fn qkv_head(rows: vec4u) -> Head {
+  let at = rows / 4u;
+  var x = Head();
+  x.m0 = qkv_rows(at, 0u);
+  if (D > 4u) {
+    x.m1 = qkv_rows(at, 1u);
+  }
+  if (D > 8u) {
+    x.m2 = qkv_rows(at, 2u);
+  }
+  if (D > 12u) {
+    x.m3 = qkv_rows(at, 3u);
+  }
+  return x;
+}
+
+fn own_qkv(rows: vec4u) -> Head {
+  var x = Head();
+  for (var c = 0u; c < D / 4u; c++) {
+    x = head_set(x, c, qkv_rows(rows / 4u, c));
+  }
+  return x;
+}
+
+fn dout_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(dout[at.x + d], dout[at.y + d], dout[at.z + d], dout[at.w + d]);
+}
+
+fn own_dout(rows: vec4u) -> Head {
+  var x = Head();
+  for (var c = 0u; c < D / 4u; c++) {
+    x = head_set(x, c, dout_rows(rows / 4u, c));
+  }
+  return x;
+}
+
+// Writes those of 4 own rows that exist.
+fn store_dqkv(rows: vec4u, first: u32, x: Head) {
+  for (var c = 0u; c < D / 4u; c++) {
+    let at = rows / 4u + c;
+    let m = head_get(x, c);
+    dqkv[at.x] = m[0];
+    if (first + 1u < T) {
+      dqkv[at.y] = m[1];
+    }
+    if (first + 2u < T) {
+      dqkv[at.z] = m[2];
+    }
+    if (first + 3u < T) {
+      dqkv[at.w] = m[3];
+    }
+  }
+}
+
+fn out_rows(at: vec4u, d: u32) -> mat4x4f {
+  return mat4x4f(out[at.x + d], out[at.y + d], out[at.z + d], out[at.w + d]);
+}
+
+fn delta_of(rows: vec4u) -> vec4f {
+  var sum = vec4f(0.0);
+  let at = rows / 4u;
+  for (var d = 0u; d < D / 4u; d++) {
+    let x = dout_rows(at, d);
+    let y = out_rows(at, d);
+    sum += vec4f(dot(x[0], y[0]), dot(x[1], y[1]), dot(x[2], y[2]), dot(x[3], y[3]));
+  }
+  return sum;
+}
+
+// ds of query i for keys j to j + 3; 0 in the future.
+fn score_gradients(s: vec4f, dp: vec4f, i: u32, keys: vec4u, row_logsumexp: f32, row_delta: f32) -> vec4f {
+  let p = select(vec4f(0.0), exp(SCALE * s - row_logsumexp), keys <= vec4u(i));
+  return SCALE * p * (dp - row_delta);
+}
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
+  let index = id.x + id.y * groups.x * WORKGROUP;
+  if (index >= B * H * tile_count()) {
+    return;
+  }
+  let owner = owner_of(index);
+  let bh = owner.bh;
+  let i = ROWS * owner.tile;
+  let q_rows = packed_rows(Q, bh, i);
+  let q = own_qkv(q_rows);
+  let o_rows = head_rows(bh, i);
+  let o = own_dout(o_rows);
+  let rows = bh * T + clamped_rows(i);
+  let row_logsumexp = vec4f(logsumexp[rows.x], logsumexp[rows.y], logsumexp[rows.z], logsumexp[rows.w]);
+  let row_delta = delta_of(o_rows);
+  for (var r = 0u; r < ROWS; r++) {
+    if (i + r < T) {
+      delta[bh * T + i + r] = row_delta[r];
+    }
+  }
+  var dq = Head();
+  for (var j = 0u; j <= i; j += ROWS) {
+    let k = qkv_head(packed_rows(K, bh, j));
+    let s = head_dots(k, q);
+    let dp = drop_keys(head_dots(qkv_head(packed_rows(V, bh, j)), o), bh, i, j);
+    let keys = j + vec4u(0u, 1u, 2u, 3u);
+    let ds = mat4x4f(
+      score_gradients(s[0], dp[0], i, keys, row_logsumexp.x, row_delta.x),
+      score_gradients(s[1], dp[1], i + 1u, keys, row_logsumexp.y, row_delta.y),
+      score_gradients(s[2], dp[2], i + 2u, keys, row_logsumexp.z, row_delta.z),
+      score_gradients(s[3], dp[3], i + 3u, keys, row_logsumexp.w, row_delta.w),
+    );
+    dq = head_mix(dq, k, ds);
+  }
+  store_dqkv(q_rows, i, dq);
+}
