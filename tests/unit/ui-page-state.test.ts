@@ -25,20 +25,28 @@ describe('reduce', () => {
   });
 
   it('makes a run that began the current one and takes over its settings', () => {
-    const state = play([{ type: 'started', startUp: startUp({}) }, began(record({ config: { ...config, steps: 77 } }))]);
+    const state = play([
+      { type: 'started', startUp: startUp({}) },
+      began(record({ config: { ...config, steps: 77 } })),
+    ]);
     expect(currentRun(state)?.record.id).toBe('a');
     expect(state.config?.steps).toBe(77);
   });
 
   it('keeps the place of a run that is opened again', () => {
-    const state = play([began(record({ id: 'a' })), began(record({ id: 'b' })), began(record({ id: 'a', name: 'again' }))]);
+    const state = play([
+      began(record({ id: 'a' })),
+      began(record({ id: 'b' })),
+      began(record({ id: 'a', name: 'again' })),
+    ]);
     expect(state.runs.map((run) => run.record.name)).toEqual(['again', 'base']);
     expect(state.currentId).toBe('a');
   });
 
   it('appends metrics, checks and samples to their own run only', () => {
     const state = play([
-      began(record({ id: 'a' })), began(record({ id: 'b' })),
+      began(record({ id: 'a' })),
+      began(record({ id: 'b' })),
       { type: 'metrics', runId: 'a', points: [metric(1, 4.2), metric(2, 4.1)], tokensPerSecond: 768 },
       { type: 'check', runId: 'a', check: { step: 2, loss: 4.15 } },
       { type: 'sample', runId: 'a', sample: { step: 2, text: 'qzx', stage: 'random-letters' } },
@@ -58,7 +66,10 @@ describe('reduce', () => {
       { type: 'sample', runId: 'a', sample: { step: 10, text: '', stage: 'random-letters' } },
       { type: 'stage', runId: 'a', step: 20, stage: 'short-words' },
     ]);
-    expect(currentRun(state)?.stages).toEqual([{ step: 0, stage: 'random-letters' }, { step: 20, stage: 'short-words' }]);
+    expect(currentRun(state)?.stages).toEqual([
+      { step: 0, stage: 'random-letters' },
+      { step: 20, stage: 'short-words' },
+    ]);
   });
 
   it('shows what is being written until the sample is whole', () => {
@@ -89,11 +100,22 @@ describe('readings', () => {
     const run = record({ config: { ...config, steps: 100, batchSize: 2, blockSize: 8 } });
     const state = play([began(run), { type: 'metrics', runId: 'a', points: [metric(40, 2)], tokensPerSecond: 160 }]);
     const current = currentRun(state);
-    expect(current && readings(current)).toMatchObject({ step: 40, share: 0.4, stepsPerSecond: 10, secondsLeft: 6, trainingLoss: 2 });
+    expect(current && readings(current)).toMatchObject({
+      step: 40,
+      share: 0.4,
+      stepsPerSecond: 10,
+      secondsLeft: 6,
+      trainingLoss: 2,
+    });
   });
 
   it('knows nothing before the first step', () => {
     const current = currentRun(play([began(record({}))]));
-    expect(current && readings(current)).toMatchObject({ secondsLeft: null, tokensPerSecond: null, trainingLoss: null, checkLoss: null });
+    expect(current && readings(current)).toMatchObject({
+      secondsLeft: null,
+      tokensPerSecond: null,
+      trainingLoss: null,
+      checkLoss: null,
+    });
   });
 });
