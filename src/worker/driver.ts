@@ -68,11 +68,13 @@ export class Driver {
     this.active = scheduler
       .run('train', events, (event) => this.take(event))
       .then(
-        () => this.ended(),
-        (error: unknown) => this.crashed(error),
+        () => null,
+        (error: unknown) => error ?? new Error('training threw nothing'),
       )
-      .finally(() => {
-        this.active = null;
+      .then((error) => {
+        this.active = null; // first: whoever hears of the end may start again at once
+        if (error === null) this.ended();
+        else this.crashed(error);
       });
   }
 

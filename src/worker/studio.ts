@@ -7,6 +7,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { Run } from '../training/run.ts';
 import { CurrentRun, noNetwork, type Started, startIt } from './current-run.ts';
 import type { Author } from './desk.ts';
+import type { Driver } from './driver.ts';
 import { Keeper } from './keeper.ts';
 import { firstUsable, lastVisit, ownText, type Wanted } from './last-visit.ts';
 import { describeMachine } from './machine.ts';
@@ -145,8 +146,12 @@ export class Studio implements WorkerApi {
     const { workshop, text } = this.ready;
     const estimate = workshop.estimate(config, text);
     if (!estimate.ok) return estimate;
+    return startIt(await this.begin(config));
+  }
+
+  private async begin(config: Config): Promise<Answer<Driver>> {
     await this.remember(config);
-    return startIt(await this.current.begin(text, config, this.takeUntrained(config)));
+    return this.current.begin(this.ready.text, config, this.takeUntrained(config));
   }
 
   /** Hands the untrained network over if it is the one of this config; it becomes the run's. */
@@ -173,8 +178,7 @@ export class Studio implements WorkerApi {
   async step(): Promise<Started> {
     const { driver } = this.current;
     if (driver) return startIt({ ok: true, value: driver }, driver.run.step + 1);
-    const config = this.untrained?.config ?? defaultConfig();
-    return startIt(await this.current.begin(this.ready.text, config, this.takeUntrained(config)), 1);
+    return startIt(await this.begin(this.untrained?.config ?? defaultConfig()), 1);
   }
 
   branch(changes: Partial<Config>): Promise<Started> {
