@@ -1,0 +1,94 @@
+/** @file Times real training steps and writing of a benchmark workload, and counts what a step asks of the device. */
+import { stepFlops } from '../config/cost.ts';
+import { modelShape } from '../config/types.ts';
+import type { Workload } from '../config/workloads.ts';
+import { trainingBatches } from '../data/batches.ts';
+import { integerBelow, STREAMS } from '../data/random.ts';
+import { countCalls } from '../gpu/call-counter.ts';
+import type { Engine } from '../gpu/engine.ts';
+import { measureMatmulRate } from '../gpu/tuner.ts';
+import { Writer } from '../inference/writer.ts';
+import { Trainer } from './trainer.ts';
+
+export interface BenchResult {
+  readonly workload: Workload['id'];
+  readonly stepMs: number; // median
+  readonly tokensPerSecond: number;
+  readonly gflops: number; // stepFlops over the median step
+  readonly matmulGflops: number; // the adapter's best matmul, same process
+  /** Of one step. */
+  readonly dispatches: number;
+  readonly submits: number;
+  readonly writes: number;
+  readonly allocations: number;
+  readonly generateTokensPerSecond: number;
+  readonly activationBytes: number;
+}
+
+const CHARACTERS = 4000;
+const PROMPT = 8; // characters of a prompt
+
+/** Steps are timed one submit at a time, for at least `seconds`, after two that warm up. */
+export async function bench(engine: Engine, workload: Workload, options: { readonly seconds: number }): Promise<BenchResult> {
+  const { config, vocabSize, id } = workload;
+  const { batchSize, blockSize } = config;
+  const shape = modelShape(config, vocabSize);
+  const ids = Uint16Array.from({ length: CHARACTERS }, (_, position) =>
+    integerBelow(vocabSize, { seed: 1, stream: STREAMS.DATASET, step: 0, position }),
+  );
+  const batches = trainingBatches({ ids, batchSize, blockSize });
+  const trainer = await Trainer.create({ engine, shape, config, batches });
+  await trainFor(trainer, 2);
+  const calls = await countCalls(engine.gpu.device, () => trainFor(trainer, 1));
+  const stepMs = await medianStep(trainer, options.seconds);
+  const generateTokensPerSecond = await writingRate(engine, trainer, options.seconds);
+  const matmulGflops = await measureMatmulRate(engine.gpu, engine.kernels, engine.choices.matmul);
+  const { activationBytes } = trainer.plan.plan;
+  trainer.destroy();
+  return {
+    workload: id,
+    stepMs,
+    tokensPerSecond: (1000 * batchSize * blockSize) / stepMs,
+    gflops: stepFlops(shape, batchSize) / stepMs / 1e6,
+    matmulGflops,
+    ...calls,
+    generateTokensPerSecond,
+    activationBytes,
+  };
+}
+
+async function trainFor(trainer: Trainer, steps: number): Promise<void> {
+  for await (const _ of trainer.train(trainer.step + steps));
+}
+
+/** Milliseconds a step: the median of submits that each hold as many steps as training would put there. */
+async function medianStep(trainer: Trainer, seconds: number): Promise<number> {
+  const times: number[] = [];
+  const end = performance.now() + 1000 * seconds;
+  while (performance.now() < end || times.length < 3) {
+    const steps = trainer.pace.stepsASubmit;
+    const begin = performance.now();
+    await trainFor(trainer, steps);
+    times.push((performance.now() - begin) / steps);
+  }
+  return median(times);
+}
+
+async function writingRate(engine: Engine, trainer: Trainer, seconds: number): Promise<number> {
+  const writer = await Writer.build(engine, trainer.weights.shape);
+  writer.take(trainer.weights);
+  let written = 0;
+  const begin = performance.now();
+  const ids = new Array<number>(PROMPT).fill(1);
+  for await (const next of writer.write({ ids, length: 1_000_000, temperature: 1, topK: 0, seed: 1 })) {
+    written += next.length;
+    if (performance.now() - begin > 1000 * seconds) break;
+  }
+  writer.destroy();
+  return (1000 * written) / (performance.now() - begin);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
