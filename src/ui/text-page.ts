@@ -43,7 +43,7 @@ export class TextPage extends LitElement {
     return html`<h1 class="hidden-text">${say.page}</h1><div class="columns">
       <section class="figure">
         ${this.problem?.code.startsWith('text-') ? html`<fl-problem-block .problem=${this.problem}></fl-problem-block>` : nothing}
-        <fl-text-panel whole .texts=${this.texts} .text=${text}></fl-text-panel>
+        <fl-text-panel whole .asking=${this.problem?.code.startsWith('text-') ?? false} .texts=${this.texts} .text=${text}></fl-text-panel>
         ${text ? html`<button class="main" @click=${() => send(this, { type: 'show', view: 'pretrain' })}>${say.toPretrain}</button>` : nothing}
       </section>
       <section class="side">${text ? this.counted(text) : nothing}</section>

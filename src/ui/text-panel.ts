@@ -28,9 +28,12 @@ export class TextPanel extends LitElement {
   @property({ attribute: false }) text: TextReport | null = null;
   /** On the page of the text itself, which says more below. */
   @property({ type: Boolean }) whole = false;
+  /** A problem with a text is repaired with another one. */
+  @property({ type: Boolean }) asking = false;
   @state() private pasting = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('asking') && this.asking) this.pasting = true;
     if (changed.has('text') && changed.get('text')) this.pasting = false;
   }
 

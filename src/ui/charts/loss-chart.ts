@@ -15,7 +15,7 @@ import { lossText, place } from './units.ts';
 export class PinEvent extends Event {
   /** @param step null = live again */
   constructor(readonly step: number | null) {
-    super('fl-pin');
+    super('fl-pin', { bubbles: true, composed: true });
   }
 }
 
