@@ -43,7 +43,12 @@ fn fetch_b(column: u32, step: u32) -> vec4f {
 
 // Four steps of a tile for the rows or columns of one block: as block_a and block_b of lib/matmul_operands.
 fn tile_block_a(group: u32, block: u32) -> mat4x4f {
-  let m = mat4x4f(tile_a[slot(group, 0u, block)], tile_a[slot(group, 1u, block)], tile_a[slot(group, 2u, block)], tile_a[slot(group, 3u, block)]);
+  let m = mat4x4f(
+    tile_a[slot(group, 0u, block)],
+    tile_a[slot(group, 1u, block)],
+    tile_a[slot(group, 2u, block)],
+    tile_a[slot(group, 3u, block)],
+  );
   if (A_ALONG_SUM) {
     return m;
   }
@@ -51,7 +56,12 @@ fn tile_block_a(group: u32, block: u32) -> mat4x4f {
 }
 
 fn tile_block_b(group: u32, block: u32) -> mat4x4f {
-  let m = mat4x4f(tile_b[slot(group, 0u, block)], tile_b[slot(group, 1u, block)], tile_b[slot(group, 2u, block)], tile_b[slot(group, 3u, block)]);
+  let m = mat4x4f(
+    tile_b[slot(group, 0u, block)],
+    tile_b[slot(group, 1u, block)],
+    tile_b[slot(group, 2u, block)],
+    tile_b[slot(group, 3u, block)],
+  );
   if (B_ALONG_SUM) {
     return transpose(m);
   }

@@ -2,9 +2,10 @@
  * @file The linear layer out = x · weightᵀ + bias: activations are (rows, width), weights (out, in). Each product is one
  * dispatch; what follows it elementwise is done where it is written.
  */
+
+import { type MatmulShape, matmulDispatch } from '../gpu/matmul-kernels.ts';
 import type { Tape } from '../gpu/tape.ts';
 import { rowsOf, type Tensor, widthOf } from '../gpu/tensor.ts';
-import { type MatmulShape, matmulDispatch } from './matmul-kernels.ts';
 
 /** Memory for a binding that a kernel declares and, by its constants, does not touch. */
 function unused(tape: Tape): Tensor {

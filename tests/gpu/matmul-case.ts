@@ -47,7 +47,14 @@ export async function checkLinear(
     inputs: { x, weight, ...optional } as Record<string, Input>,
     record: (tape, t) => {
       if (!t.x || !t.weight) throw new Error('inputs lost');
-      return { out: linear(tape, { x: t.x, weight: t.weight, bias: t.bias ?? null, ...(t.residual && { residual: t.residual }) }) };
+      return {
+        out: linear(tape, {
+          x: t.x,
+          weight: t.weight,
+          bias: t.bias ?? null,
+          ...(t.residual && { residual: t.residual }),
+        }),
+      };
     },
     dout: { out: dout },
   });

@@ -1,8 +1,8 @@
 /** @file Which kernel computes a matrix product, with which constants and how many workgroups. */
-import type { MatmulChoice } from '../gpu/choices.ts';
-import { gridFor } from '../gpu/plan.ts';
-import type { Dispatch } from '../gpu/tape.ts';
-import type { Tensor } from '../gpu/tensor.ts';
+import type { MatmulChoice } from './choices.ts';
+import { gridFor } from './plan.ts';
+import type { Dispatch } from './tape.ts';
+import type { Tensor } from './tensor.ts';
 
 /** The three products of a linear layer with x (M, K), weight (N, K) and out (M, N). */
 export type MatmulForm = 'forward' | 'backward_input' | 'backward_weight';
