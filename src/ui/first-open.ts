@@ -29,7 +29,7 @@ export class FirstOpen extends LitElement {
     css`
     .start { display: flex; align-items: center; gap: 24px; margin: 24px 0 36px; flex-wrap: wrap; }
     .start .main { min-height: 52px; padding: 0 32px; font-size: var(--size-18); }
-    .start .button { min-height: 52px; }
+    .start .button { min-height: 52px; padding: 0 32px; font-size: var(--size-18); }
     .browsers { display: grid; gap: 8px; max-width: 72ch; }
     .sample { margin-bottom: 32px; }
     .sample .between { margin-bottom: 8px; }
@@ -68,7 +68,7 @@ export class FirstOpen extends LitElement {
         unfinished
           ? html`<button class="main" @click=${() => send(this, { type: 'continue-unfinished' })}>${say.goOnFrom(unfinished.step)}</button>
           <button class="button" @click=${train}>${say.trainAfresh}</button>`
-          : html`<button class="main" ?disabled=${phase !== 'ready'} @click=${train}>${say.train}</button>`
+          : html`<button class=${this.page.problem ? 'button' : 'main'} ?disabled=${phase !== 'ready'} @click=${train}>${say.train}</button>`
       }
       <div>
         <p>${

@@ -1,6 +1,6 @@
 /** @file Numbers as people read them, in the page's language. Units stand behind a no-break space; minus is the real one. */
 
-const SPACE = ' ';
+const SPACE = '\u00a0'; // no break
 
 /** The page's language; English where there is no page. */
 const language = (): string => globalThis.document?.documentElement.lang || 'en';

@@ -38,7 +38,12 @@ function pretrainStage(state: PageState): StageItem {
   const { step, share, secondsLeft, checkLoss } = readings(run);
   switch (run.record.state) {
     case 'running':
-      return { ...base, mark: 'running', share, says: words.stages.running(share, secondsLeft) };
+      return {
+        ...base,
+        mark: 'running',
+        share,
+        says: words.stages.running(share, state.recorded ? null : secondsLeft),
+      };
     case 'paused':
       return { ...base, mark: 'paused', share, says: words.stages.paused(step) };
     case 'stopped':

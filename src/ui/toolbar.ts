@@ -79,11 +79,12 @@ export class Toolbar extends LitElement {
     const other = (said: string, command: Command) =>
       html`<button class="button" @click=${this.ask(command)}>${said}</button>`;
     const step = other(say.step, { type: 'step' });
+    const stop = this.recorded ? nothing : other(say.stop, { type: 'stop' });
     switch (record.state) {
       case 'running':
-        return html`${main(say.pause, { type: 'pause' })}${step}${other(say.stop, { type: 'stop' })}`;
+        return html`${main(say.pause, { type: 'pause' })}${step}${stop}`;
       case 'paused':
-        return html`${main(say.goOn, { type: 'resume' })}${step}${other(say.stop, { type: 'stop' })}`;
+        return html`${main(say.goOn, { type: 'resume' })}${step}${stop}`;
       case 'stopped':
         return html`${main(say.goOn, { type: 'resume' })}${other(say.save, { type: 'save-network' })}`;
       case 'done':
@@ -96,7 +97,8 @@ export class Toolbar extends LitElement {
   }
 
   private readings(now: Readings) {
-    const goingOn = this.run?.record.state === 'running' || this.run?.record.state === 'paused';
+    const { state } = this.run?.record ?? {};
+    const goingOn = !this.recorded && (state === 'running' || state === 'paused'); // a recorded run plays faster than it ran
     const left = now.secondsLeft === null ? words.measuring : format.duration(now.secondsLeft);
     const speed = now.tokensPerSecond === null ? words.measuring : format.threeFigures(now.tokensPerSecond);
     return html`<dl>
