@@ -33,7 +33,11 @@ export async function countCalls(device: GPUDevice, work: () => Promise<void>): 
 }
 
 /** Puts a method of the object's own before the one it inherits; the returned function takes it away again. */
-function shadow(target: object, name: string, wrap: (original: (...args: unknown[]) => unknown) => unknown): () => void {
+function shadow(
+  target: object,
+  name: string,
+  wrap: (original: (...args: unknown[]) => unknown) => unknown,
+): () => void {
   const original: unknown = Reflect.get(target, name);
   if (typeof original !== 'function') throw new Error(`no method ${name} to count`);
   Object.defineProperty(target, name, { value: wrap(original.bind(target)), configurable: true });

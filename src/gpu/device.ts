@@ -20,6 +20,8 @@ export interface Gpu {
   /** Bytes one storage binding may have. */
   readonly maxBindingBytes: number;
   readonly maxBufferBytes: number;
+  /** Resolves with the reason when the device is lost; never after `close`. */
+  readonly lost: Promise<string>;
   close(): void;
 }
 
@@ -51,6 +53,12 @@ export async function openGpu(
     requiredFeatures: options.withoutFeatures ? [] : WANTED_FEATURES.filter((name) => adapter.features.has(name)),
     requiredLimits: { maxBufferSize, maxStorageBufferBindingSize },
   });
+  let closed = false;
+  const lost = new Promise<string>((resolve) => {
+    void device.lost.then(({ message }) => {
+      if (!closed) resolve(message);
+    });
+  });
   return {
     entry: gpu,
     device,
@@ -59,6 +67,10 @@ export async function openGpu(
     timestamps: device.features.has('timestamp-query'),
     maxBindingBytes: maxStorageBufferBindingSize,
     maxBufferBytes: maxBufferSize,
-    close: () => device.destroy(),
+    lost,
+    close: () => {
+      closed = true;
+      device.destroy();
+    },
   };
 }

@@ -7,7 +7,7 @@
  * gradient before the encoder adds to it), so nothing has to be cleared.
  */
 import type { KernelChoices } from './choices.ts';
-import { sizeOf, type Storage, type Tensor } from './tensor.ts';
+import { type Storage, sizeOf, type Tensor } from './tensor.ts';
 
 /** Workgroups in x, y, z; each at most 65535. */
 export type Grid = readonly [number, number, number];

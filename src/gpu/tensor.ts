@@ -42,7 +42,8 @@ export function tensorIn(args: {
 
 /** The same memory seen under another shape of the same size. */
 export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
-  if (sizeOf(shape) !== sizeOf(tensor.shape)) throw new Error(`${tensor.label}: cannot see ${tensor.shape} as ${shape}`);
+  if (sizeOf(shape) !== sizeOf(tensor.shape))
+    throw new Error(`${tensor.label}: cannot see ${tensor.shape} as ${shape}`);
   return { ...tensor, shape };
 }
 

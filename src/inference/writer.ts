@@ -98,7 +98,9 @@ export class Writer {
     const { buffer } = logits.storage;
     if (!buffer) throw new Error('the logits were never planned');
     const bytes = 4 * weights.shape.vocabSize;
-    return softmax(new Float32Array(await readBuffer(this.engine.gpu.device, { buffer, offset: (length - 1) * bytes, bytes })));
+    return softmax(
+      new Float32Array(await readBuffer(this.engine.gpu.device, { buffer, offset: (length - 1) * bytes, bytes })),
+    );
   }
 
   /** Uploads the prompt and returns how much of it the window holds. */
@@ -120,7 +122,11 @@ export class Writer {
   private async submit(done: number, count: number): Promise<number[]> {
     this.replay(count);
     const ring = new Uint32Array(
-      await readBuffer(this.engine.gpu.device, { buffer: this.parts.written, offset: 0, bytes: this.parts.written.size }),
+      await readBuffer(this.engine.gpu.device, {
+        buffer: this.parts.written,
+        offset: 0,
+        bytes: this.parts.written.size,
+      }),
     );
     return Array.from({ length: count }, (_, i) => ring[(done + i) % MAX_CHARACTERS_A_SUBMIT] ?? 0);
   }

@@ -2,6 +2,9 @@
  * @file The model: GPT-2 (Radford et al. 2019) with learned or rotary positions. Reads like nanoGPT; each call records
  * its forward dispatches and pushes its backward on the tape.
  */
+
+import type { Tape } from '../gpu/tape.ts';
+import type { Tensor } from '../gpu/tensor.ts';
 import { attention } from '../ops/attention.ts';
 import { dropout, dropoutAdd } from '../ops/dropout.ts';
 import { encoder } from '../ops/encoder.ts';
@@ -9,8 +12,6 @@ import { layernorm } from '../ops/layernorm.ts';
 import { linear } from '../ops/matmul.ts';
 import { mlp } from '../ops/mlp.ts';
 import { rope } from '../ops/rope.ts';
-import type { Tape } from '../gpu/tape.ts';
-import type { Tensor } from '../gpu/tensor.ts';
 import type { Weights } from './weights.ts';
 
 export interface GptInputs {
@@ -46,7 +47,10 @@ function norm(tape: Tape, weights: Weights, x: Tensor, name: string): Tensor {
 function attentionBlock(tape: Tape, weights: Weights, { x, layer, ropeTable, dropout: rate }: BlockInputs): Tensor {
   const { nHead } = weights.shape;
   const prefix = `transformer.h.${layer}`;
-  const projection = { weight: weights.get(`${prefix}.attn.c_proj.weight`), bias: weights.optional(`${prefix}.attn.c_proj.bias`) };
+  const projection = {
+    weight: weights.get(`${prefix}.attn.c_proj.weight`),
+    bias: weights.optional(`${prefix}.attn.c_proj.bias`),
+  };
   const qkv = linear(tape, {
     x: norm(tape, weights, x, `${prefix}.ln_1`),
     weight: weights.get(`${prefix}.attn.c_attn.weight`), // (3C, C)

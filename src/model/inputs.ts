@@ -1,9 +1,10 @@
 /** @file The live inputs of a plan: tokens, targets and the uniform of per-step scalars, in buffers of their own. */
+
+import type { ModelShape } from '../config/types.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { PARAMS_BYTES } from '../gpu/params.ts';
 import { sizeOf, type Tensor } from '../gpu/tensor.ts';
 import { ropeTable } from '../ops/rope.ts';
-import type { ModelShape } from '../config/types.ts';
 
 export interface PlanInputs {
   readonly params: Tensor; // uniform, Params
@@ -20,7 +21,13 @@ export function planInputs(gpu: Gpu | null, shape: ModelShape, batchSize: number
     const bytes = 4 * sizeOf(dimensions);
     const buffer = gpu?.device.createBuffer({ label, size: bytes, usage: usage() }) ?? null;
     if (buffer) owned.push(buffer);
-    return { label, shape: dimensions, storage: { label, bytes, buffer, keep: true, external: true }, offset: 0, bytes };
+    return {
+      label,
+      shape: dimensions,
+      storage: { label, bytes, buffer, keep: true, external: true },
+      offset: 0,
+      bytes,
+    };
   };
   const storage = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
   const window = [batchSize, shape.blockSize];

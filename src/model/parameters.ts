@@ -104,7 +104,8 @@ export function initialParameters(
     }
     const scale = deviation(parameter, shape, options.init);
     // The parameter's index stands in for the step: each parameter has its own numbers.
-    for (let i = 0; i < size; i++) values[offset + i] = scale * normal({ seed: options.seed, stream: STREAMS.INIT, step: index, position: i });
+    for (let i = 0; i < size; i++)
+      values[offset + i] = scale * normal({ seed: options.seed, stream: STREAMS.INIT, step: index, position: i });
   });
   return values;
 }

@@ -46,7 +46,8 @@ export class FlatBuffer {
   }
 
   upload(values: Float32Array<ArrayBuffer>): void {
-    if (values.length !== this.layout.total) throw new Error(`${this.label}: ${values.length} floats, not ${this.layout.total}`);
+    if (values.length !== this.layout.total)
+      throw new Error(`${this.label}: ${values.length} floats, not ${this.layout.total}`);
     this.device?.queue.writeBuffer(this.buffer, 0, values);
   }
 

@@ -5,6 +5,7 @@ import type { Shelf } from './kept.ts';
 import { indexedDbStore, type KeyValueStore } from './key-value-store.ts';
 import { PreferenceShelf } from './preferences.ts';
 import { browserStorageManager, freeSpace, requestPersistence } from './quota.ts';
+import { TuningShelf } from './tuning.ts';
 import { browserLocks, createRunLocks, type LockSource, type RunLocks } from './run-locks.ts';
 import { RUN_PREFIX, RunShelf } from './runs.ts';
 
@@ -12,6 +13,7 @@ export interface Storage {
   readonly preferences: PreferenceShelf;
   readonly runs: RunShelf;
   readonly checkpoints: CheckpointShelf;
+  readonly tuning: TuningShelf;
   readonly locks: RunLocks;
   /** Record and checkpoints of a run. */
   removeRun(runId: string): Promise<StorageAnswer<void>>;
@@ -36,6 +38,7 @@ export async function openStorage(
     preferences: new PreferenceShelf(shelf),
     runs,
     checkpoints,
+    tuning: new TuningShelf(shelf),
     locks: createRunLocks(shelf, locks),
     removeRun: async (runId) => {
       const removed = await runs.remove(runId);

@@ -29,7 +29,11 @@ const CHARACTERS = 4000;
 const PROMPT = 8; // characters of a prompt
 
 /** Steps are timed one submit at a time, for at least `seconds`, after two that warm up. */
-export async function bench(engine: Engine, workload: Workload, options: { readonly seconds: number }): Promise<BenchResult> {
+export async function bench(
+  engine: Engine,
+  workload: Workload,
+  options: { readonly seconds: number },
+): Promise<BenchResult> {
   const { config, vocabSize, id } = workload;
   const { batchSize, blockSize } = config;
   const shape = modelShape(config, vocabSize);

@@ -38,7 +38,12 @@ export class Evaluator {
     const logits = gpt(tape, weights, { ...inputs, dropout: 0 });
     const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: false });
     losses.storage.keep = true;
-    return new Evaluator(engine, { plan: await buildPlan(engine.gpu, engine.kernels, tape), inputs, losses, batchSize });
+    return new Evaluator(engine, {
+      plan: await buildPlan(engine.gpu, engine.kernels, tape),
+      inputs,
+      losses,
+      batchSize,
+    });
   }
 
   /** Runs one batch a submit and yields what is known so far; the last one yielded is the result. */

@@ -30,6 +30,7 @@ export interface RunOptions {
 }
 
 export class Run {
+  readonly engine: Engine;
   readonly trainer: Trainer;
   readonly config: Config;
   private readonly evaluator: Evaluator;
@@ -38,6 +39,7 @@ export class Run {
   private readonly checks: readonly Batch[];
 
   private constructor(options: RunOptions, owned: { trainer: Trainer; evaluator: Evaluator; writer: Writer }) {
+    this.engine = options.engine;
     this.config = options.config;
     this.tokenizer = options.tokenizer;
     this.trainer = owned.trainer;

@@ -41,7 +41,10 @@ export class Trainer {
   private readonly batches: TrainerOptions['batches'];
   readonly pace: Pace;
 
-  private constructor(options: TrainerOptions, owned: { weights: Weights; optimizer: OptimizerState; plan: TrainingPlan }) {
+  private constructor(
+    options: TrainerOptions,
+    owned: { weights: Weights; optimizer: OptimizerState; plan: TrainingPlan },
+  ) {
     this.weights = owned.weights;
     this.optimizer = owned.optimizer;
     this.plan = owned.plan;

@@ -4,7 +4,7 @@
  * to a ring on the GPU that is copied to a staging buffer in the same submit. A step creates nothing.
  */
 import type { Engine } from '../gpu/engine.ts';
-import { packParams, PARAMS_BYTES, type StepParams } from '../gpu/params.ts';
+import { PARAMS_BYTES, packParams, type StepParams } from '../gpu/params.ts';
 import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import type { Weights } from '../model/weights.ts';
@@ -56,7 +56,11 @@ export class TrainingPlan {
     this.slotBytes = PARAMS_BYTES + inputs.tokens.bytes + inputs.targets.bytes;
     const size = MAX_STEPS_A_SUBMIT * this.slotBytes;
     this.slot = new ArrayBuffer(size);
-    this.ring = device.createBuffer({ label: 'inputs', size, usage: GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST });
+    this.ring = device.createBuffer({
+      label: 'inputs',
+      size,
+      usage: GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST,
+    });
     this.staging = new StagingRing(device, metrics.size);
   }
 

@@ -1,6 +1,7 @@
 /** @file The one run that is being looked at: begun, paused, branched, recovered, opened from storage. */
 import { defaultConfig, withSettings } from '../config/config.ts';
 import type { Config, RunRecord } from '../config/types.ts';
+import { readKernelChoices } from '../formats/kernel-choices.ts';
 import { writeModelFile } from '../formats/model-file.ts';
 import { parameterLayout } from '../model/parameters.ts';
 import type { Run } from '../training/run.ts';
@@ -20,6 +21,7 @@ export interface CurrentRunPorts {
   readonly keeper: Keeper;
   readonly workshop: () => Workshop;
   readonly send: (event: WorkerEvent) => void;
+  readonly gpuLost: () => boolean;
 }
 
 export class CurrentRun {
@@ -33,20 +35,25 @@ export class CurrentRun {
   /** A new run of `config`, not yet started; `untrained` is its network if it is there already. */
   async begin(text: LoadedText, config: Config, untrained: Run | null): Promise<Answer<Driver>> {
     await this.leave();
-    const made = untrained ? { ok: true as const, value: untrained } : await this.ports.workshop().createRun(text, config);
+    const made = untrained
+      ? { ok: true as const, value: untrained }
+      : await this.ports.workshop().createRun(text, config);
     if (!made.ok) return made;
     const { engine } = this.ports.workshop();
     return this.drive(made.value, text, newRecord({ engine, text, config, parent: null, base: defaultConfig() }));
   }
 
   private async drive(run: Run, text: LoadedText, record: RunRecord): Promise<Answer<Driver>> {
-    const { keeper, scheduler, workshop, send } = this.ports;
+    const { keeper, scheduler, workshop, send, gpuLost } = this.ports;
     const held = await keeper.hold(record.id);
     if (!held.ok) {
       run.destroy();
       return held;
     }
-    this.driver = new Driver({ run, text, record }, { scheduler, estimator: workshop().estimator, keeper, send });
+    this.driver = new Driver(
+      { run, text, record },
+      { scheduler, estimator: workshop().estimator, keeper, send, gpuLost },
+    );
     send({ type: 'run', run: record });
     return { ok: true, value: this.driver };
   }
@@ -87,12 +94,16 @@ export class CurrentRun {
     const estimate = workshop.estimate(config, text);
     if (!estimate.ok) return estimate;
     const { vocabSize } = text.prepared.tokenizer;
-    if (parameterLayout({ ...config, vocabSize }).total !== state.params.length) return startIt(await this.begin(text, config, null));
-    const made = await workshop.createRun(text, config, state);
+    if (parameterLayout({ ...config, vocabSize }).total !== state.params.length)
+      return startIt(await this.begin(text, config, null));
+    const made = await workshop.createRun(text, config, {
+      state,
+      choices: readKernelChoices(from.history.record.kernels),
+    });
     if (!made.ok) return made;
     from.destroy();
     const parent = { runId: from.id, step: state.step };
-    const record = newRecord({ engine: workshop.engine, text, config, parent, base: from.history.record.config });
+    const record = newRecord({ engine: made.value.engine, text, config, parent, base: from.history.record.config });
     return startIt(await this.drive(made.value, text, record));
   }
 
@@ -107,7 +118,7 @@ export class CurrentRun {
     const text = await textOf(record);
     if (!text || !state) return { ok: false, problem: { code: 'text-missing', name: record.text.name } };
     await this.leave();
-    const made = await workshop().createRun(text, record.config, state);
+    const made = await workshop().createRun(text, record.config, { state, choices: readKernelChoices(record.kernels) });
     if (!made.ok) return made;
     const resting: RunRecord = { ...record, state: record.state === 'running' ? 'paused' : record.state };
     const begun = await this.drive(made.value, text, rewound(resting, state.step));
@@ -140,7 +151,8 @@ export class CurrentRun {
 
 /** A record without what was measured after its checkpoint. */
 function rewound(record: RunRecord, step: number): RunRecord {
-  const before = <T extends { readonly step: number }>(list: readonly T[]) => list.filter((entry) => entry.step <= step);
+  const before = <T extends { readonly step: number }>(list: readonly T[]) =>
+    list.filter((entry) => entry.step <= step);
   const { metrics, checks, samples } = record;
   return { ...record, step, metrics: before(metrics), checks: before(checks), samples: before(samples) };
 }

@@ -61,9 +61,13 @@ export class Desk {
   async guess(author: Author, prompt: string): Promise<Guess> {
     const { ids } = author.tokenizer.encode(prompt);
     let guess: Guess = { step: author.run.step, probabilities: [] };
-    await this.scheduler.run('guess', this.guessing(author, ids.length > 0 ? ids : startingIds(author.tokenizer)), (made) => {
-      guess = made;
-    });
+    await this.scheduler.run(
+      'guess',
+      this.guessing(author, ids.length > 0 ? ids : startingIds(author.tokenizer)),
+      (made) => {
+        guess = made;
+      },
+    );
     return guess;
   }
 

@@ -22,6 +22,8 @@ export interface DriverPorts {
   readonly estimator: Estimator;
   readonly keeper: Keeper;
   readonly send: (event: WorkerEvent) => void;
+  /** The GPU is gone: whatever fails now fails because of that, and has been told. */
+  readonly gpuLost: () => boolean;
 }
 
 export class Driver {
@@ -115,7 +117,13 @@ export class Driver {
 
   private measured(steps: readonly TrainedStep[]): MetricPoint[] {
     const seconds = this.secondsBefore + this.run.trainer.pace.totalMs / 1000;
-    const points = steps.map(({ step, loss, gradNorm, learningRate }) => ({ step, loss, gradNorm, learningRate, seconds }));
+    const points = steps.map(({ step, loss, gradNorm, learningRate }) => ({
+      step,
+      loss,
+      gradNorm,
+      learningRate,
+      seconds,
+    }));
     for (const { loss } of steps) if (Number.isFinite(loss)) this.smoothed.add(loss);
     this.history.addMetrics(points);
     return points;
@@ -141,7 +149,11 @@ export class Driver {
     this.become('failed');
     const { learningRate } = this.history.record.config;
     const checkpointStep = this.lastGood?.step ?? 0;
-    this.ports.send({ type: 'problem', runId: this.id, problem: { code: 'loss-not-finite', step, checkpointStep, learningRate } });
+    this.ports.send({
+      type: 'problem',
+      runId: this.id,
+      problem: { code: 'loss-not-finite', step, checkpointStep, learningRate },
+    });
   }
 
   private ended(): void {
@@ -153,6 +165,7 @@ export class Driver {
 
   private crashed(error: unknown): void {
     this.become('failed');
+    if (this.ports.gpuLost()) return;
     const detail = error instanceof Error ? error.message : String(error);
     this.ports.send({ type: 'problem', runId: this.id, problem: { code: 'internal', detail } });
   }

@@ -24,7 +24,10 @@ export class Estimator {
     const memory = trainingMemory(config, vocabSize, choices);
     const limitBytes = Math.min(gpu.maxBindingBytes, gpu.maxBufferBytes);
     if (memory.largestBufferBytes > limitBytes) {
-      return { ok: false, problem: this.tooLarge(config, { vocabSize, needed: memory.largestBufferBytes, limitBytes }) };
+      return {
+        ok: false,
+        problem: this.tooLarge(config, { vocabSize, needed: memory.largestBufferBytes, limitBytes }),
+      };
     }
     const shape = modelShape(config, vocabSize);
     const measured = this.measured.get(key(config, vocabSize));
@@ -70,7 +73,10 @@ export class Estimator {
     const batchSize = largestBatch(config, { vocabSize, choices: this.engine.choices, limitBytes });
     return {
       code: 'too-large-for-device',
-      limit: this.engine.gpu.maxBindingBytes <= this.engine.gpu.maxBufferBytes ? 'maxStorageBufferBindingSize' : 'maxBufferSize',
+      limit:
+        this.engine.gpu.maxBindingBytes <= this.engine.gpu.maxBufferBytes
+          ? 'maxStorageBufferBindingSize'
+          : 'maxBufferSize',
       needed,
       available: limitBytes,
       suggestion: batchSize === null ? null : { batchSize },

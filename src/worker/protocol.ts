@@ -2,10 +2,17 @@
  * @file The one file that page and worker share: types only. Calls go down as `WorkerApi` (comlink), news comes up as
  * `WorkerEvent`, at most ten batches of metrics a second. Every run event carries its `runId`.
  */
-import type {
-  CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord, WritingStage,
-} from '../config/types.ts';
+
 import type { SettingProblem } from '../config/config.ts';
+import type {
+  CheckPoint,
+  Config,
+  MetricPoint,
+  RunRecord,
+  RunState,
+  SampleRecord,
+  WritingStage,
+} from '../config/types.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 
 export type { SettingProblem, TextNote };
@@ -48,12 +55,27 @@ export type Problem =
   | { readonly code: 'no-webgpu' }
   | { readonly code: 'no-adapter' }
   | { readonly code: 'insecure-context' }
-  | { readonly code: 'device-lost'; readonly step: number; readonly checkpointStep: number | null; readonly detail: string }
+  | {
+      readonly code: 'device-lost';
+      readonly step: number;
+      readonly checkpointStep: number | null;
+      readonly detail: string;
+    }
   | TextProblem
   | { readonly code: 'settings-invalid'; readonly problems: readonly SettingProblem[] }
-  | { readonly code: 'too-large-for-device'; readonly limit: string; readonly needed: number; readonly available: number;
-      readonly suggestion: Partial<Config> | null }
-  | { readonly code: 'loss-not-finite'; readonly step: number; readonly checkpointStep: number; readonly learningRate: number }
+  | {
+      readonly code: 'too-large-for-device';
+      readonly limit: string;
+      readonly needed: number;
+      readonly available: number;
+      readonly suggestion: Partial<Config> | null;
+    }
+  | {
+      readonly code: 'loss-not-finite';
+      readonly step: number;
+      readonly checkpointStep: number;
+      readonly learningRate: number;
+    }
   | { readonly code: 'storage-full'; readonly needed: number; readonly free: number | null }
   | { readonly code: 'storage-unavailable'; readonly detail: string }
   | { readonly code: 'storage-taken' } // another tab holds the run
@@ -148,18 +170,31 @@ export interface WorkerApi {
   cancelWriting(requestId: string): Promise<void>;
   guess(prompt: string): Promise<Answer<Guess>>;
   /** The current network as a safetensors file; with optimizer state if `checkpoint`. */
-  save(options: { readonly checkpoint: boolean }): Promise<Answer<{ readonly name: string; readonly bytes: Uint8Array }>>;
+  save(options: {
+    readonly checkpoint: boolean;
+  }): Promise<Answer<{ readonly name: string; readonly bytes: Uint8Array }>>;
 }
 
 export type WorkerEvent =
   | { readonly type: 'run'; readonly run: RunRecord } // a run began or was opened (metrics so far inside)
   | { readonly type: 'state'; readonly runId: string; readonly state: RunState; readonly step: number }
-  | { readonly type: 'metrics'; readonly runId: string; readonly points: readonly MetricPoint[]; readonly tokensPerSecond: number }
+  | {
+      readonly type: 'metrics';
+      readonly runId: string;
+      readonly points: readonly MetricPoint[];
+      readonly tokensPerSecond: number;
+    }
   | { readonly type: 'check'; readonly runId: string; readonly check: CheckPoint }
   | { readonly type: 'sampling'; readonly runId: string; readonly step: number; readonly text: string } // so far
   | { readonly type: 'sample'; readonly runId: string; readonly sample: SampleRecord }
   | { readonly type: 'stage'; readonly runId: string; readonly step: number; readonly stage: WritingStage }
-  | { readonly type: 'written'; readonly requestId: string; readonly step: number; readonly text: string; readonly done: boolean }
+  | {
+      readonly type: 'written';
+      readonly requestId: string;
+      readonly step: number;
+      readonly text: string;
+      readonly done: boolean;
+    }
   | { readonly type: 'saved'; readonly runId: string; readonly step: number } // a whole checkpoint is kept
   | { readonly type: 'speed'; readonly estimate: Estimate }
   | { readonly type: 'problem'; readonly runId: string | null; readonly problem: Problem };

@@ -10,15 +10,26 @@ import type { Author } from './desk.ts';
 import type { Driver } from './driver.ts';
 import { Keeper } from './keeper.ts';
 import { firstUsable, lastVisit, ownText, type Wanted } from './last-visit.ts';
-import { describeMachine } from './machine.ts';
-import type { Answer, Estimate, Guess, Problem, StartUp, TextReport, TextSource, WorkerApi, WorkerEvent, WriteRequest } from './protocol.ts';
+import { describeMachine, type TuningMemory } from './machine.ts';
+import type {
+  Answer,
+  Estimate,
+  Guess,
+  Problem,
+  StartUp,
+  TextReport,
+  TextSource,
+  WorkerApi,
+  WorkerEvent,
+  WriteRequest,
+} from './protocol.ts';
 import { Scheduler } from './scheduler.ts';
 import { findText, firstText, type LoadedText, loadText } from './text-shelf.ts';
 import { Workshop } from './workshop.ts';
 
 /** What differs between a browser's worker and a test. */
 export interface Surroundings {
-  readonly openEngine: () => Promise<Answer<Engine>>;
+  readonly openEngine: (memory: TuningMemory) => Promise<Answer<Engine>>;
   readonly openStorage: () => Promise<Answer<Storage>>;
 }
 
@@ -52,7 +63,13 @@ export class Studio implements WorkerApi {
 
   private noRun(): CurrentRun {
     const { scheduler, keeper } = this;
-    return new CurrentRun({ scheduler, keeper, workshop: () => this.ready.workshop, send: (event) => this.send(event) });
+    return new CurrentRun({
+      scheduler,
+      keeper,
+      workshop: () => this.ready.workshop,
+      send: (event) => this.send(event),
+      gpuLost: () => this.lost,
+    });
   }
 
   private get ready(): { readonly workshop: Workshop; readonly text: LoadedText } {
@@ -66,12 +83,12 @@ export class Studio implements WorkerApi {
   }
 
   async start(wanted: Wanted): Promise<Answer<StartUp>> {
-    const opened = await this.openWorkshop();
-    if (!opened.ok) return opened;
     const storage = await this.surroundings.openStorage();
     if (!storage.ok) this.report(storage.problem);
     this.keeper = new Keeper(storage.ok ? storage.value : null, (problem) => this.report(problem));
     this.current = this.noRun();
+    const opened = await this.openWorkshop();
+    if (!opened.ok) return opened;
     const { config, source } = await lastVisit(this.keeper.storage?.preferences ?? null, wanted);
     const text = await firstUsable([source, firstText()], config.blockSize);
     if (!text.ok) return text;
@@ -84,7 +101,7 @@ export class Studio implements WorkerApi {
   }
 
   private async openWorkshop(): Promise<Answer<Workshop>> {
-    const opened = await this.surroundings.openEngine();
+    const opened = await this.surroundings.openEngine(this.keeper.storage?.tuning ?? null);
     if (!opened.ok) return opened;
     const { scheduler, send } = this;
     this.lost = false;
@@ -96,7 +113,12 @@ export class Studio implements WorkerApi {
     const { driver } = this.current;
     this.lost = true;
     this.untrained = null;
-    this.report({ code: 'device-lost', step: driver?.run.step ?? 0, checkpointStep: driver?.lastGood?.step ?? null, detail });
+    this.report({
+      code: 'device-lost',
+      step: driver?.run.step ?? 0,
+      checkpointStep: driver?.lastGood?.step ?? null,
+      detail,
+    });
   }
 
   async setText(source: TextSource): Promise<Answer<TextReport>> {
@@ -158,7 +180,8 @@ export class Studio implements WorkerApi {
   private takeUntrained(config: Config): Run | null {
     const { untrained } = this;
     this.untrained = null;
-    if (untrained?.text === this.text && JSON.stringify(untrained?.config) === JSON.stringify(config)) return untrained?.run ?? null;
+    if (untrained?.text === this.text && JSON.stringify(untrained?.config) === JSON.stringify(config))
+      return untrained?.run ?? null;
     untrained?.run.destroy();
     return null;
   }
@@ -197,7 +220,11 @@ export class Studio implements WorkerApi {
     return this.current.open(runId, async (record) => {
       const own = await ownText(this.keeper.storage?.preferences ?? null);
       const builtin = builtinTexts().map(({ id }): TextSource => ({ kind: 'builtin', id }));
-      return findText(record.text.sha256, [this.ready.text, ...(own ? [own] : []), ...builtin], record.config.blockSize);
+      return findText(
+        record.text.sha256,
+        [this.ready.text, ...(own ? [own] : []), ...builtin],
+        record.config.blockSize,
+      );
     });
   }
 

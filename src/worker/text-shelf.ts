@@ -15,7 +15,8 @@ export interface LoadedText {
 /** Cleans and counts a text; `blockSize` decides whether it is long enough. */
 export async function loadText(source: TextSource, blockSize: number): Promise<Answer<LoadedText>> {
   const raw = source.kind === 'own' ? source.text : await loadBuiltinText(source.id);
-  if (raw === null) return { ok: false, problem: { code: 'internal', detail: `there is no built-in text ${nameOf(source)}` } };
+  if (raw === null)
+    return { ok: false, problem: { code: 'internal', detail: `there is no built-in text ${nameOf(source)}` } };
   const prepared = await prepareText(raw, blockSize);
   if (!prepared.ok) return prepared;
   const id = source.kind === 'own' ? 'own' : source.id;

@@ -1,5 +1,6 @@
 /** @file Everything that needs an open GPU: the engine, what configs cost on it, the desk that writes, new networks. */
 import type { Config } from '../config/types.ts';
+import type { KernelChoices } from '../gpu/choices.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Run } from '../training/run.ts';
 import type { TrainerState } from '../training/trainer.ts';
@@ -14,6 +15,13 @@ export interface WorkshopPorts {
   readonly scheduler: Scheduler;
   readonly send: (event: WorkerEvent) => void;
   readonly onLost: (detail: string) => void;
+}
+
+/** What a network goes on from. */
+export interface Origin {
+  readonly state?: TrainerState;
+  /** The kernels the state was made with: with others the bits would differ. */
+  readonly choices?: KernelChoices | null;
 }
 
 export class Workshop {
@@ -31,9 +39,7 @@ export class Workshop {
     device.addEventListener('uncapturederror', ({ error }) => {
       send({ type: 'problem', runId: null, problem: { code: 'internal', detail: error.message } });
     });
-    void device.lost.then(({ reason, message }) => {
-      if (reason !== 'destroyed') onLost(message);
-    });
+    void engine.gpu.lost.then(onLost);
   }
 
   estimate(config: Config, text: LoadedText): Answer<Estimate> {
@@ -41,8 +47,9 @@ export class Workshop {
   }
 
   /** A network for this config; full memory is an answer, not an exception. */
-  async createRun(text: LoadedText, config: Config, state?: TrainerState): Promise<Answer<Run>> {
-    const { engine } = this;
+  async createRun(text: LoadedText, config: Config, from: Origin = {}): Promise<Answer<Run>> {
+    const { state, choices } = from;
+    const engine = choices ? { ...this.engine, choices } : this.engine;
     const { device } = engine.gpu;
     const { tokenizer, split } = text.prepared;
     device.pushErrorScope('out-of-memory');

@@ -4,10 +4,10 @@ import { defaultConfig, withSettings } from '../../src/config/config.ts';
 import { type Config, modelShape } from '../../src/config/types.ts';
 import { fromFileTensors } from '../../src/formats/huggingface.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
+import { Writer } from '../../src/inference/writer.ts';
+import { parameterLayout } from '../../src/model/parameters.ts';
 import { Evaluator } from '../../src/training/evaluator.ts';
 import { Trainer } from '../../src/training/trainer.ts';
-import { parameterLayout } from '../../src/model/parameters.ts';
-import { Writer } from '../../src/inference/writer.ts';
 import { loadGolden } from '../fixtures/golden.ts';
 import { openTestGpu } from './harness.ts';
 
@@ -23,7 +23,16 @@ function configOf({ shape, batchSize, optimizer }: Golden): Config {
   const { vocabSize: _, ...model } = shape;
   const { learningRate, beta1, beta2, weightDecay, gradClip } = optimizer;
   return withSettings(defaultConfig(), {
-    ...model, batchSize, learningRate, learningRateFloor: 1, warmup: 0, beta1, beta2, weightDecay, gradClip, dropout: 0,
+    ...model,
+    batchSize,
+    learningRate,
+    learningRateFloor: 1,
+    warmup: 0,
+    beta1,
+    beta2,
+    weightDecay,
+    gradClip,
+    dropout: 0,
   });
 }
 
@@ -32,7 +41,13 @@ async function trainerOf(golden: Golden): Promise<Trainer> {
   const params = fromFileTensors(parameterLayout(shape), weights);
   const zeros = () => new Float32Array(params.length);
   const batch = { inputs: tokens, targets, counted };
-  return Trainer.create({ engine, shape, config: configOf(golden), batches: () => batch, state: { step: 0, params, m: zeros(), v: zeros() } });
+  return Trainer.create({
+    engine,
+    shape,
+    config: configOf(golden),
+    batches: () => batch,
+    state: { step: 0, params, m: zeros(), v: zeros() },
+  });
 }
 
 function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
@@ -64,7 +79,12 @@ for (const name of ['learned', 'rotary'] as const) {
       const chances = await writer.chances(inputs.subarray(0, last + 1));
       const logits = Array.from(golden.logits.subarray(last * V, (last + 1) * V));
       const total = logits.reduce((sum, logit) => sum + Math.exp(logit), 0);
-      expect(relativeError(chances, logits.map((logit) => Math.exp(logit) / total))).toBeLessThan(1e-4);
+      expect(
+        relativeError(
+          chances,
+          logits.map((logit) => Math.exp(logit) / total),
+        ),
+      ).toBeLessThan(1e-4);
       for (const owned of [writer, evaluator, trainer]) owned.destroy();
     });
 

@@ -6,7 +6,7 @@ import { openNodeGpu } from '../../src/cli/node-gpu.ts';
 import { BARRIER_FREE, type KernelChoices } from '../../src/gpu/choices.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
 import { KernelCache } from '../../src/gpu/kernel.ts';
-import { packParams, PARAMS_BYTES, type StepParams } from '../../src/gpu/params.ts';
+import { PARAMS_BYTES, packParams, type StepParams } from '../../src/gpu/params.ts';
 import { buildPlan } from '../../src/gpu/plan.ts';
 import { readBuffer } from '../../src/gpu/readback.ts';
 import { Tape } from '../../src/gpu/tape.ts';
@@ -16,7 +16,9 @@ const GUARD_FLOATS = 64;
 const SENTINEL = 1.2345e30;
 
 /** A test fails loudly where no GPU can be opened: it is never skipped in silence. */
-export async function openTestGpu(options: { withoutFeatures?: boolean } = {}): Promise<{ gpu: Gpu; kernels: KernelCache }> {
+export async function openTestGpu(
+  options: { withoutFeatures?: boolean } = {},
+): Promise<{ gpu: Gpu; kernels: KernelCache }> {
   const gpu = await openNodeGpu(options);
   if (typeof gpu === 'string') throw new Error(`no GPU for the tests (${gpu}): install chromium and libvulkan1`);
   return { gpu, kernels: new KernelCache(gpu) };
@@ -52,7 +54,8 @@ export interface OpResult<I extends string, O extends string> {
 const USAGE = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
 
 function upload(gpu: Gpu, label: string, input: Input): Tensor {
-  if (input.data.length !== sizeOf(input.shape)) throw new Error(`${label}: ${input.data.length} values for ${input.shape}`);
+  if (input.data.length !== sizeOf(input.shape))
+    throw new Error(`${label}: ${input.data.length} values for ${input.shape}`);
   const bytes = 4 * (input.data.length + GUARD_FLOATS);
   const buffer = gpu.device.createBuffer({ label, size: bytes, usage: USAGE() });
   const filled = new Float32Array(bytes / 4).fill(SENTINEL);
@@ -75,7 +78,10 @@ async function download(gpu: Gpu, tensor: Tensor): Promise<Float32Array> {
 
 export async function runOp<I extends string, O extends string>(run: OpRun<I, O>): Promise<OpResult<I, O>> {
   const { gpu, kernels } = run;
-  const uniform = gpu.device.createBuffer({ size: PARAMS_BYTES, usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST });
+  const uniform = gpu.device.createBuffer({
+    size: PARAMS_BYTES,
+    usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+  });
   gpu.device.queue.writeBuffer(uniform, 0, packParams(run.params ?? {}));
   const params = tensorIn({ buffer: uniform, shape: [PARAMS_BYTES / 4], label: 'params' });
   const tape = new Tape({ choices: run.choices ?? BARRIER_FREE, params, guardFloats: GUARD_FLOATS });
@@ -84,7 +90,8 @@ export async function runOp<I extends string, O extends string>(run: OpRun<I, O>
   if (run.dout) recordBackward(gpu, tape, outputs, run.dout);
   const plan = await buildPlan(gpu, kernels, tape);
   for (const { bindings } of tape.dispatches) {
-    for (const tensor of Object.values(bindings)) if (tensor.storage.buffer?.label.startsWith('activations')) fill(gpu, tensor);
+    for (const tensor of Object.values(bindings))
+      if (tensor.storage.buffer?.label.startsWith('activations')) fill(gpu, tensor);
   }
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
@@ -136,10 +143,16 @@ function fill(gpu: Gpu, tensor: Tensor): void {
 }
 
 function mapValues<K extends string, A, B>(record: Readonly<Record<K, A>>, f: (value: A, key: K) => B): Record<K, B> {
-  return Object.fromEntries((Object.entries(record) as [K, A][]).map(([key, value]) => [key, f(value, key)])) as Record<K, B>;
+  return Object.fromEntries((Object.entries(record) as [K, A][]).map(([key, value]) => [key, f(value, key)])) as Record<
+    K,
+    B
+  >;
 }
 
-async function mapAsync<K extends string, A, B>(record: Readonly<Record<K, A>>, f: (value: A) => Promise<B>): Promise<Record<K, B>> {
+async function mapAsync<K extends string, A, B>(
+  record: Readonly<Record<K, A>>,
+  f: (value: A) => Promise<B>,
+): Promise<Record<K, B>> {
   const entries: [string, B][] = [];
   for (const [key, value] of Object.entries(record) as [K, A][]) entries.push([key, await f(value)]);
   return Object.fromEntries(entries) as Record<K, B>;

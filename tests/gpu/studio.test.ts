@@ -5,17 +5,30 @@ import type { Config } from '../../src/config/types.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
 import type { LockSource } from '../../src/storage/run-locks.ts';
 import { openStorage } from '../../src/storage/storage.ts';
-import type { Answer, WorkerEvent } from '../../src/worker/protocol.ts';
 import type { Driver } from '../../src/worker/driver.ts';
+import type { Answer, WorkerEvent } from '../../src/worker/protocol.ts';
 import { Studio } from '../../src/worker/studio.ts';
 import { visit } from '../unit/storage-memory.ts';
 import { openTestGpu } from './harness.ts';
 
 const config: Config = withSettings(defaultConfig(), {
-  nLayer: 1, nHead: 2, nEmbd: 16, blockSize: 8, batchSize: 2, steps: 12, evalEvery: 4, evalWindows: 4, sampleEvery: 6,
-  sampleLength: 5, warmup: 2,
+  nLayer: 1,
+  nHead: 2,
+  nEmbd: 16,
+  blockSize: 8,
+  batchSize: 2,
+  steps: 12,
+  evalEvery: 4,
+  evalWindows: 4,
+  sampleEvery: 6,
+  sampleLength: 5,
+  warmup: 2,
 });
-const text = { kind: 'own', name: 'counting', text: 'one two three four five six seven eight nine ten\n'.repeat(20) } as const;
+const text = {
+  kind: 'own',
+  name: 'counting',
+  text: 'one two three four five six seven eight nine ten\n'.repeat(20),
+} as const;
 
 let engine: Engine;
 beforeAll(async () => {
@@ -32,13 +45,14 @@ const alwaysFree: LockSource = {
 
 /** A page as a test sees it: a studio, and all its news. */
 class Page {
+  engine = engine;
   readonly events: WorkerEvent[] = [];
   readonly studio: Studio;
   private waiting: { wanted: (event: WorkerEvent) => boolean; found: (event: WorkerEvent) => void }[] = [];
 
   constructor(disk = new Map<string, unknown>()) {
     this.studio = new Studio({
-      openEngine: async () => ({ ok: true, value: engine }),
+      openEngine: async () => ({ ok: true, value: this.engine }),
       openStorage: () => openStorage({ store: visit(disk), locks: alwaysFree }),
     });
     void this.studio.subscribe((event) => {
@@ -91,7 +105,9 @@ describe('a run on the page', () => {
     const done = page.state('done');
     value(await page.studio.train(config));
     await done;
-    expect(page.of('metrics').flatMap(({ points }) => points.map(({ step }) => step))).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    expect(page.of('metrics').flatMap(({ points }) => points.map(({ step }) => step))).toEqual(
+      Array.from({ length: 12 }, (_, i) => i + 1),
+    );
     expect(page.of('check').map(({ check }) => check.step)).toEqual([0, 4, 8, 12]);
     expect(page.of('sample').map(({ sample }) => sample.step)).toEqual([0, 6, 12]);
     expect(page.of('problem')).toEqual([]);
@@ -159,12 +175,34 @@ describe('a run on the page', () => {
     value(await page.studio.resume());
     await failed;
     const { learningRate } = config;
-    expect(page.of('problem').at(-1)?.problem).toEqual({ code: 'loss-not-finite', step: good + 1, checkpointStep: good, learningRate });
+    expect(page.of('problem').at(-1)?.problem).toEqual({
+      code: 'loss-not-finite',
+      step: good + 1,
+      checkpointStep: good,
+      learningRate,
+    });
     const done = page.state('done');
     value(await page.studio.recover({ learningRate: learningRate / 2, steps: good + 2 }));
     await done;
     expect(page.of('run').at(-1)?.run.parent?.step).toBe(good);
     expect(Number.isFinite(page.losses().at(-1))).toBe(true);
+  });
+
+  it('says when the GPU is lost and goes on from the last checkpoint on a new one', async () => {
+    const page = await openPage();
+    page.engine = createEngine((await openTestGpu()).gpu);
+    value(await page.studio.start({ config, textId: null }));
+    const checked = page.next((event) => event.type === 'saved' && event.step === 0);
+    value(await page.studio.train(withSettings(config, { steps: 4000 })));
+    await checked;
+    const told = page.next((event) => event.type === 'problem' && event.problem.code === 'device-lost');
+    page.engine.gpu.device.destroy();
+    expect(await told).toMatchObject({ problem: { checkpointStep: 0 } });
+    page.engine = engine;
+    const done = page.state('done');
+    value(await page.studio.recover({ steps: 3 }));
+    await done;
+    expect(page.of('run').at(-1)?.run.parent?.step).toBe(0);
   });
 
   it('writes and guesses before and while it trains, and counts characters it does not know', async () => {
@@ -175,7 +213,9 @@ describe('a run on the page', () => {
     const done = page.state('done');
     value(await page.studio.train(config));
     const written = page.next((event) => event.type === 'written' && event.done);
-    const { dropped } = value(await page.studio.write({ requestId: 'a', prompt: 'Zone', length: 20, temperature: 1, topK: 0, seed: 1 }));
+    const { dropped } = value(
+      await page.studio.write({ requestId: 'a', prompt: 'Zone', length: 20, temperature: 1, topK: 0, seed: 1 }),
+    );
     expect(dropped).toBe(1);
     expect(await written).toMatchObject({ requestId: 'a', done: true });
     await done;
@@ -183,9 +223,17 @@ describe('a run on the page', () => {
 
   it('refuses bad settings and bad texts in words a page can show', async () => {
     const page = await openPage();
-    expect(await page.studio.train(withSettings(config, { nHead: 3 }))).toMatchObject({ ok: false, problem: { code: 'settings-invalid' } });
-    expect(await page.studio.setText({ kind: 'own', name: 'x', text: '' })).toMatchObject({ ok: false, problem: { code: 'text-empty' } });
-    expect(await page.studio.estimate(withSettings(config, { nLayer: 12, nEmbd: 768, blockSize: 1024, batchSize: 256 }))).toMatchObject({
+    expect(await page.studio.train(withSettings(config, { nHead: 3 }))).toMatchObject({
+      ok: false,
+      problem: { code: 'settings-invalid' },
+    });
+    expect(await page.studio.setText({ kind: 'own', name: 'x', text: '' })).toMatchObject({
+      ok: false,
+      problem: { code: 'text-empty' },
+    });
+    expect(
+      await page.studio.estimate(withSettings(config, { nLayer: 12, nEmbd: 768, blockSize: 1024, batchSize: 256 })),
+    ).toMatchObject({
       ok: false,
       problem: { code: 'too-large-for-device', suggestion: { batchSize: expect.any(Number) } },
     });

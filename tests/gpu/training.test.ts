@@ -8,7 +8,15 @@ import { openTestGpu } from './harness.ts';
 
 const VOCAB = 11;
 const small: Config = withSettings(defaultConfig(), {
-  nLayer: 2, nHead: 2, nEmbd: 20, blockSize: 12, batchSize: 3, learningRate: 0.01, warmup: 5, steps: 60, weightDecay: 0,
+  nLayer: 2,
+  nHead: 2,
+  nEmbd: 20,
+  blockSize: 12,
+  batchSize: 3,
+  learningRate: 0.01,
+  warmup: 5,
+  steps: 60,
+  weightDecay: 0,
 });
 /** Ids that repeat in a pattern a small network can learn by heart. */
 const ids = Uint16Array.from({ length: 300 }, (_, i) => ((i * i) % (VOCAB - 1)) + 1);
@@ -20,7 +28,11 @@ beforeAll(async () => {
 });
 afterAll(() => engine.gpu.close());
 
-async function train(config: Config, until: number, state?: TrainerState): Promise<{ losses: number[]; state: TrainerState }> {
+async function train(
+  config: Config,
+  until: number,
+  state?: TrainerState,
+): Promise<{ losses: number[]; state: TrainerState }> {
   const { batchSize, blockSize } = config;
   const batches = trainingBatches({ ids, batchSize, blockSize });
   const shape = modelShape(config, VOCAB);
@@ -37,7 +49,12 @@ describe('training', () => {
     const config = withSettings(small, { steps: 200, seed: 3 });
     const { batchSize, blockSize } = config;
     const all = trainingBatches({ ids, batchSize, blockSize });
-    const trainer = await Trainer.create({ engine, shape: modelShape(config, VOCAB), config, batches: (seed) => all(seed, 1) });
+    const trainer = await Trainer.create({
+      engine,
+      shape: modelShape(config, VOCAB),
+      config,
+      batches: (seed) => all(seed, 1),
+    });
     const losses: number[] = [];
     for await (const steps of trainer.train(200)) losses.push(...steps.map((step) => step.loss));
     trainer.destroy();
