@@ -86,7 +86,7 @@ export class TrainingPlan {
    */
   async submit(steps: readonly StepInput[], pieces = 1): Promise<StepMetrics[]> {
     if (steps.length > MAX_STEPS_A_SUBMIT) throw new Error(`${steps.length} steps in one submit`);
-    steps.forEach((step, index) => this.pack(step, index));
+    for (const [index, step] of steps.entries()) this.pack(step, index);
     const { device } = this.engine.gpu;
     device.queue.writeBuffer(this.ring, 0, this.slot, 0, steps.length * this.slotBytes);
     let encoder = device.createCommandEncoder();

@@ -97,22 +97,30 @@ export class Driver {
   }
 
   private take(event: RunEvent): void {
-    const { send } = this.ports;
-    if (event.type === 'steps') return this.metrics.add(this.measured(event.steps));
+    if (event.type === 'steps') {
+      this.metrics.add(this.measured(event.steps));
+      return;
+    }
     this.metrics.flush();
     switch (event.type) {
       case 'check':
-        this.history.addCheck(event);
-        send({ ...event, type: 'check', runId: this.id, check: { step: event.step, loss: event.loss } });
-        if (Number.isFinite(event.loss) && performance.now() - this.lastSave > SAVE_INTERVAL_MS) this.save();
-        return;
+        this.addCheck(event.step, event.loss);
+        break;
       case 'sampling':
-        return send({ type: 'sampling', runId: this.id, step: event.step, text: event.text });
+        this.ports.send({ type: 'sampling', runId: this.id, step: event.step, text: event.text });
+        break;
       case 'sample':
-        return this.addSample(event.step, event.text);
+        this.addSample(event.step, event.text);
+        break;
       case 'not-finite':
-        return this.broke(event.step);
+        this.broke(event.step);
     }
+  }
+
+  private addCheck(step: number, loss: number): void {
+    this.history.addCheck({ step, loss });
+    this.ports.send({ type: 'check', runId: this.id, check: { step, loss } });
+    if (Number.isFinite(loss) && performance.now() - this.lastSave > SAVE_INTERVAL_MS) this.save();
   }
 
   private measured(steps: readonly TrainedStep[]): MetricPoint[] {
