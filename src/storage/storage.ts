@@ -5,9 +5,9 @@ import type { Shelf } from './kept.ts';
 import { indexedDbStore, type KeyValueStore } from './key-value-store.ts';
 import { PreferenceShelf } from './preferences.ts';
 import { browserStorageManager, freeSpace, requestPersistence } from './quota.ts';
-import { TuningShelf } from './tuning.ts';
 import { browserLocks, createRunLocks, type LockSource, type RunLocks } from './run-locks.ts';
 import { RUN_PREFIX, RunShelf } from './runs.ts';
+import { TuningShelf } from './tuning.ts';
 
 export interface Storage {
   readonly preferences: PreferenceShelf;
