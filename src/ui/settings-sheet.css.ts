@@ -18,6 +18,5 @@ export const sheetStyles = css`
   .end { position: sticky; bottom: -24px; background: var(--surface); padding: 12px 0 24px; margin-bottom: -24px; border-top: 1px solid var(--rule); display: grid; gap: 8px; }
   .end .row { flex-wrap: wrap; }
   .end p:empty { display: none; }
-  @media (max-width: 1099px) { .sheet { position: fixed; inset: 93px 0 0 auto; z-index: 4; height: auto; } }
-  @media (max-width: 699px) { .sheet { inset: 0; width: 100%; padding: 16px; z-index: 6; } .end { bottom: -16px; } }
+  @media (max-width: 699px) { .sheet { position: fixed; height: auto; inset: 0; width: 100%; padding: 16px; z-index: 6; } .end { bottom: -16px; } }
 `;
