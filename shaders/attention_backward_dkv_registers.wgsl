@@ -75,12 +75,6 @@ fn store_dqkv(rows: vec4u, first: u32, x: Head) {
   }
 }
 
-// Probabilities of key j for queries from `queries.x` on; 0 where the key is in the future or there is no query.
-fn probabilities(s: vec4f, row_logsumexp: vec4f, queries: vec4u, j: u32) -> vec4f {
-  let p = exp(SCALE * s - row_logsumexp);
-  return select(vec4f(0.0), p, (vec4u(j) <= queries) & (queries < vec4u(T)));
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let index = id.x + id.y * groups.x * WORKGROUP;
@@ -100,22 +94,13 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
     let q = qkv_head(packed_rows(Q, bh, i));
     let o = dout_head(head_rows(bh, i));
     let s = head_dots(q, k);
-    let dp = drop_queries(head_dots(o, v), bh, i, j);
+    let dp = head_dots(o, v);
     let rows = bh * T + clamped_rows(i);
     let row_logsumexp = vec4f(logsumexp[rows.x], logsumexp[rows.y], logsumexp[rows.z], logsumexp[rows.w]);
     let row_delta = vec4f(delta[rows.x], delta[rows.y], delta[rows.z], delta[rows.w]);
-    let queries = i + vec4u(0u, 1u, 2u, 3u);
-    let p = mat4x4f(
-      probabilities(s[0], row_logsumexp, queries, j),
-      probabilities(s[1], row_logsumexp, queries, j + 1u),
-      probabilities(s[2], row_logsumexp, queries, j + 2u),
-      probabilities(s[3], row_logsumexp, queries, j + 3u),
-    );
-    let ds = mat4x4f(
-      p[0] * (dp[0] - row_delta), p[1] * (dp[1] - row_delta), p[2] * (dp[2] - row_delta), p[3] * (dp[3] - row_delta),
-    ) * SCALE;
-    dk = head_mix(dk, q, ds);
-    dv = head_mix(dv, o, drop_queries(p, bh, i, j));
+    let w = key_weights(s, dp, bh, rows_from(i), rows_from(j), row_logsumexp, row_delta);
+    dk = head_mix(dk, q, w.dk);
+    dv = head_mix(dv, o, w.dv);
   }
   store_dqkv(k_rows, j, dk);
   store_dqkv(v_rows, j, dv);

@@ -83,12 +83,6 @@ fn delta_of(rows: vec4u) -> vec4f {
   return sum;
 }
 
-// ds of query i for keys j to j + 3; 0 in the future.
-fn score_gradients(s: vec4f, dp: vec4f, i: u32, keys: vec4u, row_logsumexp: f32, row_delta: f32) -> vec4f {
-  let p = select(vec4f(0.0), exp(SCALE * s - row_logsumexp), keys <= vec4u(i));
-  return SCALE * p * (dp - row_delta);
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let index = id.x + id.y * groups.x * WORKGROUP;
@@ -114,15 +108,8 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   for (var j = 0u; j <= i; j += ROWS) {
     let k = qkv_head(packed_rows(K, bh, j));
     let s = head_dots(k, q);
-    let dp = drop_keys(head_dots(qkv_head(packed_rows(V, bh, j)), o), bh, i, j);
-    let keys = j + vec4u(0u, 1u, 2u, 3u);
-    let ds = mat4x4f(
-      score_gradients(s[0], dp[0], i, keys, row_logsumexp.x, row_delta.x),
-      score_gradients(s[1], dp[1], i + 1u, keys, row_logsumexp.y, row_delta.y),
-      score_gradients(s[2], dp[2], i + 2u, keys, row_logsumexp.z, row_delta.z),
-      score_gradients(s[3], dp[3], i + 3u, keys, row_logsumexp.w, row_delta.w),
-    );
-    dq = head_mix(dq, k, ds);
+    let dp = head_dots(qkv_head(packed_rows(V, bh, j)), o);
+    dq = head_mix(dq, k, query_weights(s, dp, bh, rows_from(i), rows_from(j), row_logsumexp, row_delta));
   }
   store_dqkv(q_rows, i, dq);
 }

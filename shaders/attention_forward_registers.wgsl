@@ -53,22 +53,6 @@ fn store_out(rows: vec4u, first: u32, x: Head) {
   }
 }
 
-// Scaled scores of keys j to j + 3 (down) for queries i to i + 3 (across); the future is masked.
-fn masked(s: mat4x4f, j: u32, i: u32) -> mat4x4f {
-  let keys = j + vec4u(0u, 1u, 2u, 3u);
-  let low = vec4f(-1e30);
-  return mat4x4f(
-    select(low, SCALE * s[0], keys <= vec4u(i)),
-    select(low, SCALE * s[1], keys <= vec4u(i + 1u)),
-    select(low, SCALE * s[2], keys <= vec4u(i + 2u)),
-    select(low, SCALE * s[3], keys <= vec4u(i + 3u)),
-  );
-}
-
-fn largest(x: vec4f) -> f32 {
-  return max(max(x.x, x.y), max(x.z, x.w));
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let index = id.x + id.y * groups.x * WORKGROUP;
@@ -83,13 +67,15 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   var maximum = vec4f(-1e30);
   var sum = vec4f(0.0);
   for (var j = 0u; j <= i; j += ROWS) {
-    let s = masked(head_dots(qkv_head(packed_rows(K, bh, j)), q), j, i);
-    let larger = max(maximum, vec4f(largest(s[0]), largest(s[1]), largest(s[2]), largest(s[3])));
+    let dots = head_dots(qkv_head(packed_rows(K, bh, j)), q);
+    let s = masked_scores(dots, rows_from(i), rows_from(j));
+    let larger = max(maximum, column_max(s));
     let shrink = exp(maximum - larger);
     maximum = larger;
-    let p = mat4x4f(exp(s[0] - larger.x), exp(s[1] - larger.y), exp(s[2] - larger.z), exp(s[3] - larger.w));
-    sum = sum * shrink + vec4f(1.0) * p;
-    o = head_mix(head_scale(o, shrink), qkv_head(packed_rows(V, bh, j)), drop_keys(p, bh, i, j));
+    let p = exp_scores(s, larger);
+    sum = sum * shrink + column_sum(p);
+    let kept = drop_keys(p, bh, rows_from(i), rows_from(j));
+    o = head_mix(head_scale(o, shrink), qkv_head(packed_rows(V, bh, j)), kept);
   }
   store_out(head_rows(bh, i), i, head_scale(o, 1.0 / sum));
   let row = maximum + log(sum);

@@ -29,12 +29,6 @@ fn add_rows(at: vec4u, d: u32, j: u32, first: bool, x: mat4x4f) {
   }
 }
 
-// Probabilities of key j for queries from `queries.x` on; 0 where the key is in the future or there is no query.
-fn probabilities(s: vec4f, row_logsumexp: vec4f, queries: vec4u, j: u32) -> vec4f {
-  let p = exp(SCALE * s - row_logsumexp);
-  return select(vec4f(0.0), p, (vec4u(j) <= queries) & (queries < vec4u(T)));
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let index = id.x + id.y * groups.x * WORKGROUP;
@@ -58,21 +52,10 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
     let rows = bh * T + clamped_rows(i);
     let row_logsumexp = vec4f(logsumexp[rows.x], logsumexp[rows.y], logsumexp[rows.z], logsumexp[rows.w]);
     let row_delta = vec4f(delta[rows.x], delta[rows.y], delta[rows.z], delta[rows.w]);
-    let queries = i + vec4u(0u, 1u, 2u, 3u);
-    let p = mat4x4f(
-      probabilities(s[0], row_logsumexp, queries, j),
-      probabilities(s[1], row_logsumexp, queries, j + 1u),
-      probabilities(s[2], row_logsumexp, queries, j + 2u),
-      probabilities(s[3], row_logsumexp, queries, j + 3u),
-    );
-    let kept = drop_queries(p, bh, i, j);
-    dp = drop_queries(dp, bh, i, j);
-    let ds = mat4x4f(
-      p[0] * (dp[0] - row_delta), p[1] * (dp[1] - row_delta), p[2] * (dp[2] - row_delta), p[3] * (dp[3] - row_delta),
-    ) * SCALE;
+    let w = key_weights(s, dp, bh, rows_from(i), rows_from(j), row_logsumexp, row_delta);
     for (var d = 0u; d < D; d += 4u) {
-      add_rows(k, d, j, i == j, qkv_rows(q, d) * ds);
-      add_rows(v, d, j, i == j, dout_rows(o, d) * kept);
+      add_rows(k, d, j, i == j, qkv_rows(q, d) * w.dk);
+      add_rows(v, d, j, i == j, dout_rows(o, d) * w.dv);
     }
   }
 }

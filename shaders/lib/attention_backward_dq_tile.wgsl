@@ -36,12 +36,6 @@ fn delta_of(o: vec4u) -> vec4f {
   return sum;
 }
 
-// ds of query i for keys j to j + 3; 0 in the future.
-fn score_gradients(s: vec4f, dp: vec4f, i: u32, keys: vec4u, row_logsumexp: f32, row_delta: f32) -> vec4f {
-  let p = select(vec4f(0.0), exp(SCALE * s - row_logsumexp), keys <= vec4u(i));
-  return SCALE * p * (dp - row_delta);
-}
-
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
   let index = id.x + id.y * groups.x * WORKGROUP;
@@ -70,14 +64,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
       s += transpose(qkv_rows(k, d)) * qkv_rows(q, d);
       dp += transpose(qkv_rows(v, d)) * dout_rows(o, d);
     }
-    dp = drop_keys(dp, bh, i, j);
-    let keys = j + vec4u(0u, 1u, 2u, 3u);
-    let ds = mat4x4f(
-      score_gradients(s[0], dp[0], i, keys, row_logsumexp.x, row_delta.x),
-      score_gradients(s[1], dp[1], i + 1u, keys, row_logsumexp.y, row_delta.y),
-      score_gradients(s[2], dp[2], i + 2u, keys, row_logsumexp.z, row_delta.z),
-      score_gradients(s[3], dp[3], i + 3u, keys, row_logsumexp.w, row_delta.w),
-    );
+    let ds = query_weights(s, dp, bh, rows_from(i), rows_from(j), row_logsumexp, row_delta);
     for (var d = 0u; d < D; d += 4u) {
       var x = qkv_rows(k, d) * ds;
       if (j > 0u) {

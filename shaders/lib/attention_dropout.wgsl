@@ -14,40 +14,25 @@ fn probability_factor(bh: u32, i: u32, j: u32) -> f32 {
   return dropout_factor(params.seed, SITE, params.step, (bh * T + i) * T + j, DROPOUT);
 }
 
-// For query i and keys j to j + 3.
-fn key_factors(bh: u32, i: u32, j: u32) -> vec4f {
+fn key_factors(bh: u32, i: u32, j: vec4u) -> vec4f {
   return vec4f(
-    probability_factor(bh, i, j), probability_factor(bh, i, j + 1u),
-    probability_factor(bh, i, j + 2u), probability_factor(bh, i, j + 3u),
+    probability_factor(bh, i, j.x), probability_factor(bh, i, j.y),
+    probability_factor(bh, i, j.z), probability_factor(bh, i, j.w),
   );
 }
 
-// p with dropout; its columns are queries i to i + 3, its rows keys j to j + 3.
-fn drop_keys(p: mat4x4f, bh: u32, i: u32, j: u32) -> mat4x4f {
+// p with dropout; keys down, queries across.
+fn drop_keys(p: mat4x4f, bh: u32, i: vec4u, j: vec4u) -> mat4x4f {
   if (DROPOUT == 0.0) {
     return p;
   }
   return mat4x4f(
-    p[0] * key_factors(bh, i, j), p[1] * key_factors(bh, i + 1u, j),
-    p[2] * key_factors(bh, i + 2u, j), p[3] * key_factors(bh, i + 3u, j),
+    p[0] * key_factors(bh, i.x, j), p[1] * key_factors(bh, i.y, j),
+    p[2] * key_factors(bh, i.z, j), p[3] * key_factors(bh, i.w, j),
   );
 }
 
-// For queries i to i + 3 and key j.
-fn query_factors(bh: u32, i: u32, j: u32) -> vec4f {
-  return vec4f(
-    probability_factor(bh, i, j), probability_factor(bh, i + 1u, j),
-    probability_factor(bh, i + 2u, j), probability_factor(bh, i + 3u, j),
-  );
-}
-
-// p with dropout; its columns are keys j to j + 3, its rows queries i to i + 3.
-fn drop_queries(p: mat4x4f, bh: u32, i: u32, j: u32) -> mat4x4f {
-  if (DROPOUT == 0.0) {
-    return p;
-  }
-  return mat4x4f(
-    p[0] * query_factors(bh, i, j), p[1] * query_factors(bh, i, j + 1u),
-    p[2] * query_factors(bh, i, j + 2u), p[3] * query_factors(bh, i, j + 3u),
-  );
+// p with dropout; queries down, keys across.
+fn drop_queries(p: mat4x4f, bh: u32, i: vec4u, j: vec4u) -> mat4x4f {
+  return transpose(drop_keys(transpose(p), bh, i, j));
 }

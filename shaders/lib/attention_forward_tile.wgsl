@@ -11,25 +11,13 @@ fn out_rows(at: vec4u, d: u32) -> mat4x4f {
   return mat4x4f(load_out(at.x, d), load_out(at.y, d), load_out(at.z, d), load_out(at.w, d));
 }
 
-// Scores of keys j to j + 3 (down) for queries i to i + 3 (across); the future is masked.
-fn scores(k: vec4u, q: vec4u, j: u32, i: u32) -> mat4x4f {
+// q·k of 4 keys (down) and 4 queries (across).
+fn dots(k: vec4u, q: vec4u) -> mat4x4f {
   var s = mat4x4f();
   for (var d = 0u; d < D; d += 4u) {
     s += transpose(qkv_rows(k, d)) * qkv_rows(q, d);
   }
-  s *= SCALE;
-  let keys = j + vec4u(0u, 1u, 2u, 3u);
-  let masked = vec4f(-1e30);
-  return mat4x4f(
-    select(masked, s[0], keys <= vec4u(i)),
-    select(masked, s[1], keys <= vec4u(i + 1u)),
-    select(masked, s[2], keys <= vec4u(i + 2u)),
-    select(masked, s[3], keys <= vec4u(i + 3u)),
-  );
-}
-
-fn largest(x: vec4f) -> f32 {
-  return max(max(x.x, x.y), max(x.z, x.w));
+  return s;
 }
 
 fn write_rows(at: vec4u, d: u32, i: u32, x: mat4x4f) {
@@ -59,13 +47,13 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   var maximum = vec4f(-1e30);
   var sum = vec4f(0.0);
   for (var j = 0u; j <= i; j += ROWS) {
-    let s = scores(packed_rows(K, bh, j), q, j, i);
-    let larger = max(maximum, vec4f(largest(s[0]), largest(s[1]), largest(s[2]), largest(s[3])));
+    let s = masked_scores(dots(packed_rows(K, bh, j), q), rows_from(i), rows_from(j));
+    let larger = max(maximum, column_max(s));
     let shrink = exp(maximum - larger);
     maximum = larger;
-    let p = mat4x4f(exp(s[0] - larger.x), exp(s[1] - larger.y), exp(s[2] - larger.z), exp(s[3] - larger.w));
-    sum = sum * shrink + vec4f(1.0) * p;
-    let kept = drop_keys(p, bh, i, j);
+    let p = exp_scores(s, larger);
+    sum = sum * shrink + column_sum(p);
+    let kept = drop_keys(p, bh, rows_from(i), rows_from(j));
     let v = packed_rows(V, bh, j);
     for (var d = 0u; d < D; d += 4u) {
       var x = qkv_rows(v, d) * kept;

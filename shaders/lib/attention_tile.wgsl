@@ -4,7 +4,7 @@
 // A column of a matrix is a row of a head: `transpose(x) * y` has all dot products of rows of x (down) with rows of y
 // (across), and `x * p` mixes the rows of x by the columns of p.
 //! use attention
-//! use attention_dropout
+//! use attention_scores
 override WORKGROUP: u32;
 
 const ROWS = 4u;
@@ -23,9 +23,14 @@ fn owner_of(index: u32) -> Owner {
   return Owner(index % (B * H), index / (B * H));
 }
 
-// The 4 rows from `first` on; those past the end repeat the last one, so that they can be loaded.
+// The 4 rows from `first` on.
+fn rows_from(first: u32) -> vec4u {
+  return first + vec4u(0u, 1u, 2u, 3u);
+}
+
+// Those past the end repeat the last one, so that they can be loaded.
 fn clamped_rows(first: u32) -> vec4u {
-  return min(first + vec4u(0u, 1u, 2u, 3u), vec4u(T - 1u));
+  return min(rows_from(first), vec4u(T - 1u));
 }
 
 // Where those rows start in qkv and in a (B, T, C) tensor.
@@ -35,14 +40,4 @@ fn packed_rows(part: u32, bh: u32, first: u32) -> vec4u {
 
 fn head_rows(bh: u32, first: u32) -> vec4u {
   return head_row(bh, 0u) + clamped_rows(first) * (H * D);
-}
-
-// x with its columns multiplied by the elements of f.
-fn scale_columns(x: mat4x4f, f: vec4f) -> mat4x4f {
-  return mat4x4f(x[0] * f.x, x[1] * f.y, x[2] * f.z, x[3] * f.w);
-}
-
-// x times y, element by element.
-fn hadamard(x: mat4x4f, y: mat4x4f) -> mat4x4f {
-  return mat4x4f(x[0] * y[0], x[1] * y[1], x[2] * y[2], x[3] * y[3]);
 }

@@ -27,6 +27,7 @@ const BASE: ModelShape = {
 const SHAPES: readonly ModelShape[] = [
   BASE,
   { ...BASE, nEmbd: 24, position: 'rotary', bias: false, tied: true }, // heads of a multiple of 4, too
+  { ...BASE, nEmbd: 40 }, // heads of more than 16 columns
   { ...BASE, nEmbd: 34, nHead: 1 }, // not a multiple of 4
 ];
 const MATMULS: readonly MatmulChoice[] = ['naive', 'register', 'tiled'];
