@@ -1,18 +1,14 @@
 /** @file The engine a command works with: an open GPU, and the kernels that suit it. */
-import * as v from 'valibot';
-import { BARRIER_FREE, type KernelChoices, WORKGROUP } from '../gpu/choices.ts';
-import type { AdapterDescription, Gpu } from '../gpu/device.ts';
+import { readKernelChoices } from '../formats/kernel-choices.ts';
+import type { KernelChoices } from '../gpu/choices.ts';
+import type { AdapterDescription } from '../gpu/device.ts';
 import { createEngine, type Engine } from '../gpu/engine.ts';
+import { tuneKernels } from '../gpu/tuner.ts';
 import { CommandFailure } from './failure.ts';
 import { openNodeGpu } from './node-gpu.ts';
 import type { Output } from './output.ts';
 
 type RecordedKernels = Readonly<Record<string, string>>;
-
-const recordedChoices: v.GenericSchema<unknown, KernelChoices> = v.object({
-  matmul: v.picklist(['naive', 'register', 'tiled']),
-  rows: v.picklist(['thread', 'workgroup']),
-});
 
 /** Opens the GPU for `work` and closes it again, however it ends: the native driver crashes when a process leaves it open. */
 export async function withEngine<T>(
@@ -23,20 +19,20 @@ export async function withEngine<T>(
   if (typeof gpu === 'string') throw new CommandFailure({ code: gpu });
   out.progress(`GPU: ${adapterName(gpu.adapter)}`);
   try {
-    return await work(createEngine(gpu, choose(gpu, kernels, out)));
+    const safe = createEngine(gpu);
+    return await work({ ...safe, choices: await choose(safe, kernels, out) });
   } finally {
     await gpu.device.queue.onSubmittedWorkDone();
     gpu.close();
   }
 }
 
-/** A run that is continued keeps the kernels it was recorded with, since they decide the bits. */
-function choose(gpu: Gpu, kernels: RecordedKernels | undefined, out: Output): KernelChoices {
-  const suited = gpu.adapter.software ? BARRIER_FREE : WORKGROUP;
-  if (!kernels) return suited;
-  const kept = v.safeParse(recordedChoices, kernels);
-  if (!kept.success) out.progress('The kernels of the earlier run are not known here: the bits will differ.');
-  return kept.success ? kept.output : suited;
+/** A run that is continued keeps the kernels it was recorded with, since they decide the bits; else the tuner measures. */
+async function choose(engine: Engine, kernels: RecordedKernels | undefined, out: Output): Promise<KernelChoices> {
+  if (!kernels) return tuneKernels(engine.gpu, engine.kernels);
+  const kept = readKernelChoices(kernels);
+  if (!kept) out.progress('The kernels of the earlier run are not known here: the bits will differ.');
+  return kept ?? suited;
 }
 
 /** How the adapter calls itself. */

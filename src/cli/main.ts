@@ -1,4 +1,5 @@
 /** @file `fledgling`: picks the command, and turns how it ended into an exit code: 0 done, 1 failed, 2 called wrongly. */
+import { bench, benchOptions } from './bench.ts';
 import { doctor, doctorOptions } from './doctor.ts';
 import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
@@ -30,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   train: command('learn from a text', trainOptions, train),
   sample: command('write on from a prompt', sampleOptions, sample),
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
+  bench: command('time training steps and writing', benchOptions, bench),
 };
 
 function usage(): string {

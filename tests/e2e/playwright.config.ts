@@ -22,6 +22,7 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     channel: 'chromium', // the new headless mode of the full browser
     launchOptions: { executablePath, args: softwareFlags },
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
