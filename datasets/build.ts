@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { makeSums } from '../src/data/sums.ts';
 import { cleanText } from '../src/data/text.ts';
 import { buildVocabulary, createTokenizer } from '../src/data/tokenizer.ts';
+import { makeTownText, QUESTION_CHARACTERS } from '../src/data/world/town-text.ts';
 import { measureYardsticks, type Yardsticks } from '../src/data/yardsticks.ts';
 import { mobyDick } from './moby-dick.ts';
 import { names } from './names.ts';
@@ -13,6 +14,10 @@ interface Source {
   readonly title: string;
   readonly source: string;
   readonly licence: string;
+  /** Paragraphs are documents, to be read one a row. */
+  readonly documents?: true;
+  /** For the vocabulary, beside what the text has. */
+  readonly alsoCharacters?: string;
   readonly build: () => string;
 }
 
@@ -45,6 +50,15 @@ const sources: readonly Source[] = [
     licence: 'MIT, like the program',
     build: () => makeSums({ seed: 1, lines: 20_000 }),
   },
+  {
+    id: 'town',
+    title: 'Town world: walks',
+    source: 'our own generator, src/data/world/town-text.ts, seed 1',
+    licence: 'MIT, like the program',
+    documents: true,
+    alsoCharacters: QUESTION_CHARACTERS,
+    build: () => makeTownText({ seed: 1, documents: 20_000 }),
+  },
 ];
 
 /** Writes `<id>.txt` of each text and `index.json` into `folder`. */
@@ -56,7 +70,9 @@ export function buildTexts(folder: string): readonly BuiltText[] {
     writeFileSync(join(folder, `${described.id}.txt`), text);
     return { ...described, ...measure(text) };
   });
-  const index = built.map(({ id, title, characters, source, licence }) => ({ id, title, characters, source, licence }));
+  const index = built.map(({ id, title, characters, source, licence, documents = false, alsoCharacters = '' }) => {
+    return { id, title, characters, source, licence, documents, alsoCharacters };
+  });
   writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
   return built;
 }

@@ -2,7 +2,17 @@
 import * as v from 'valibot';
 
 const indexSchema = v.array(
-  v.object({ id: v.string(), title: v.string(), characters: v.number(), source: v.string(), licence: v.string() }),
+  v.object({
+    id: v.string(),
+    title: v.string(),
+    characters: v.number(),
+    source: v.string(),
+    licence: v.string(),
+    /** Paragraphs are documents (`documents.ts`), to be read one a row; false: one long text. */
+    documents: v.boolean(),
+    /** Characters that belong in the vocabulary although the text may have none of them. */
+    alsoCharacters: v.string(),
+  }),
 );
 
 /** A text that comes with the program, without its characters. */

@@ -5,7 +5,7 @@
  */
 
 /** What a random number is for; the same step and position in two streams are independent. */
-export const STREAMS = { INIT: 1, BATCH: 2, DROPOUT: 3, SAMPLE: 4, DATASET: 5 } as const;
+export const STREAMS = { INIT: 1, BATCH: 2, DROPOUT: 3, SAMPLE: 4, DATASET: 5, MIX: 6 } as const;
 
 /** Where a random number stands; each is a u32. */
 export interface Counter {

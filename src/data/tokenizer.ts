@@ -38,16 +38,23 @@ export interface Tokenizer {
   decode(ids: ArrayLike<number>): string;
 }
 
-/** Counts the code points of a text and keeps the 1023 most frequent; among equals, the lower code point. */
-export function buildVocabulary(text: string): Vocabulary {
+/**
+ * Counts the code points of a text and keeps the 1023 most frequent; among equals, the lower code point. Those of `also`
+ * are always kept, with a count of 0 where the text has none.
+ */
+export function buildVocabulary(text: string, also = ''): Vocabulary {
   const counts = new Uint32Array(CODE_POINTS);
   for (const codePoint of codePoints(text)) counts[codePoint] = (counts[codePoint] ?? 0) + 1;
+  const wanted = new Set(codePoints(also));
   const found: number[] = [];
   for (let codePoint = 0; codePoint < CODE_POINTS; codePoint++) {
-    if ((counts[codePoint] ?? 0) > 0) found.push(codePoint);
+    if ((counts[codePoint] ?? 0) > 0 || wanted.has(codePoint)) found.push(codePoint);
   }
   const byFrequency = found.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
-  const kept = byFrequency.slice(0, MAX_CHARACTERS);
+  const first = byFrequency.filter((codePoint) => wanted.has(codePoint));
+  const rest = byFrequency.filter((codePoint) => !wanted.has(codePoint));
+  const chosen = new Set([...first, ...rest].slice(0, MAX_CHARACTERS));
+  const kept = byFrequency.filter((codePoint) => chosen.has(codePoint));
   const count = (codePoint: number): CharacterCount => ({
     character: String.fromCodePoint(codePoint),
     count: counts[codePoint] ?? 0,
@@ -55,7 +62,7 @@ export function buildVocabulary(text: string): Vocabulary {
   return {
     characters: [END_OF_TEXT, ...[...kept].sort((a, b) => a - b).map((codePoint) => String.fromCodePoint(codePoint))],
     frequencies: kept.map(count),
-    dropped: byFrequency.slice(MAX_CHARACTERS).map(count),
+    dropped: byFrequency.filter((codePoint) => !chosen.has(codePoint)).map(count),
   };
 }
 

@@ -31,6 +31,16 @@ describe('buildVocabulary', () => {
     expect(createTokenizer(characters).encode(text).dropped).toBe(3);
   });
 
+  it('always keeps the characters that are asked for', () => {
+    const { characters, frequencies } = buildVocabulary('aab', 'ax');
+    expect(characters).toEqual([END_OF_TEXT, 'a', 'b', 'x']);
+    expect(frequencies.map(({ character, count }) => `${character}${count}`)).toEqual(['a2', 'b1', 'x0']);
+    const letters = Array.from({ length: MAX_CHARACTERS }, (_, i) => String.fromCodePoint(0x4e00 + i));
+    const crowded = buildVocabulary(letters.join(''), 'x');
+    expect(crowded.characters).toContain('x');
+    expect(crowded.dropped).toEqual([{ character: letters.at(-1), count: 1 }]);
+  });
+
   it('counts every character once', () => {
     fc.assert(
       fc.property(wellFormed, (text) => {

@@ -68,6 +68,11 @@ describe('builtinTexts', () => {
       built.map(({ id, characters }) => [id, characters]),
     );
     for (const { id } of built) expect(await loadBuiltinText(id)).toBe(textOf(id));
+    expect(builtinTexts().find(({ id }) => id === 'town')).toMatchObject({
+      documents: true,
+      alsoCharacters: expect.stringContaining('Q'),
+    });
+    expect(builtinTexts().find(({ id }) => id === 'names')).toMatchObject({ documents: false, alsoCharacters: '' });
     expect(await loadBuiltinText('../../package')).toBeNull();
   });
 });
