@@ -46,9 +46,9 @@ export function buildVocabulary(text: string, also = ''): Vocabulary {
   const counts = new Uint32Array(CODE_POINTS);
   for (const codePoint of codePoints(text)) counts[codePoint] = (counts[codePoint] ?? 0) + 1;
   const wanted = new Set(codePoints(also));
-  const found: number[] = [];
+  const found = [...wanted].filter((codePoint) => counts[codePoint] === 0);
   for (let codePoint = 0; codePoint < CODE_POINTS; codePoint++) {
-    if ((counts[codePoint] ?? 0) > 0 || wanted.has(codePoint)) found.push(codePoint);
+    if ((counts[codePoint] ?? 0) > 0) found.push(codePoint);
   }
   const byFrequency = found.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b);
   const first = byFrequency.filter((codePoint) => wanted.has(codePoint));
