@@ -40,8 +40,8 @@ export class Session {
 
   static async open(engine: Engine, start: RunStart, out: Output): Promise<Session> {
     const { record, text, state } = start;
-    const { tokenizer, split } = text;
-    const run = await Run.create({ engine, tokenizer, split, config: record.config, ...(state && { state }) });
+    const { tokenizer, reading } = text;
+    const run = await Run.create({ engine, tokenizer, reading, config: record.config, ...(state && { state }) });
     return new Session({ engine, run, start, out, good: await run.trainer.state() });
   }
 

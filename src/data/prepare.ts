@@ -1,6 +1,8 @@
 /** @file From a raw text to what training needs: vocabulary, ids, both parts, and the counts that the page shows. */
+import { readDocuments } from './documents.ts';
+import { continuousReading, documentReading, type Reading } from './reading.ts';
 import { sha256 } from './sha256.ts';
-import { neededLength, type Split, splitIds } from './split.ts';
+import { neededLength, splitIds } from './split.ts';
 import { checkText, cleanText, SHORT_TEXT_CHARACTERS, type TextNote, type TextProblem } from './text.ts';
 import { buildVocabulary, createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer.ts';
 import { measureYardsticks, type Yardsticks } from './yardsticks.ts';
@@ -22,7 +24,8 @@ export interface PreparedText {
   readonly text: string; // clean
   readonly tokenizer: Tokenizer;
   readonly ids: Uint16Array;
-  readonly split: Split;
+  /** The parts to learn from and to check on; of documents, the same share of whole documents. */
+  readonly reading: Reading;
   readonly facts: TextFacts;
 }
 
@@ -30,14 +33,23 @@ export type Prepared =
   | { readonly ok: true; readonly value: PreparedText }
   | { readonly ok: false; readonly problem: TextProblem };
 
+/** What a built-in text says of itself. */
+export interface TextForm {
+  /** Paragraphs are documents, each read in a row of its own. */
+  readonly documents: boolean;
+  /** Characters that belong in the vocabulary although the text may have none of them. */
+  readonly alsoCharacters: string;
+}
+
+const ONE_LONG_TEXT: TextForm = { documents: false, alsoCharacters: '' };
 const BEGINNING_CHARACTERS = 2000;
 
 /** Cleans, checks and counts a text that is to be trained on with windows of `blockSize`. */
-export async function prepareText(raw: string, blockSize: number): Promise<Prepared> {
+export async function prepareText(raw: string, blockSize: number, form: TextForm = ONE_LONG_TEXT): Promise<Prepared> {
   const { text, notes } = cleanText(raw);
   const problem = checkText(text, blockSize);
   if (problem !== null) return { ok: false, problem };
-  const vocabulary = buildVocabulary(text);
+  const vocabulary = buildVocabulary(text, form.alsoCharacters);
   const tokenizer = createTokenizer(vocabulary.characters);
   const { ids, dropped } = tokenizer.encode(text);
   const needed = neededLength(blockSize); // again: rare characters were dropped
@@ -55,7 +67,8 @@ export async function prepareText(raw: string, blockSize: number): Promise<Prepa
     notes: [...notes, ...countNotes(ids.length, dropped, vocabulary.dropped.length)],
     ...measureYardsticks(ids, tokenizer.vocabSize),
   };
-  return { ok: true, value: { text, tokenizer, ids, split, facts } };
+  const reading = form.documents ? documentReading(readDocuments(text, tokenizer)) : continuousReading(ids, split);
+  return { ok: true, value: { text, tokenizer, ids, reading, facts } };
 }
 
 function countNotes(characters: number, count: number, kinds: number): TextNote[] {

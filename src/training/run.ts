@@ -3,8 +3,8 @@
  * write a sample, go on. An async iterator of events; whoever iterates decides when.
  */
 import { type Config, modelShape } from '../config/types.ts';
-import { type Batch, checkBatches, trainingBatches } from '../data/batches.ts';
-import type { Split } from '../data/split.ts';
+import type { Batch } from '../data/batches.ts';
+import type { Reading } from '../data/reading.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
@@ -24,7 +24,7 @@ export type RunEvent =
 export interface RunOptions {
   readonly engine: Engine;
   readonly tokenizer: Tokenizer;
-  readonly split: Split;
+  readonly reading: Reading;
   readonly config: Config;
   readonly state?: TrainerState;
 }
@@ -47,14 +47,14 @@ export class Run {
     this.writer = owned.writer;
     const { blockSize, evalWindows } = options.config;
     const batchSize = owned.evaluator.batchSize;
-    this.checks = checkBatches({ ids: options.split.check, batchSize, blockSize, windows: evalWindows });
+    this.checks = options.reading.checks({ batchSize, blockSize, count: evalWindows });
   }
 
   static async create(options: RunOptions): Promise<Run> {
-    const { engine, tokenizer, split, config, state } = options;
+    const { engine, tokenizer, reading, config, state } = options;
     const { batchSize, blockSize, evalWindows } = config;
     const shape = modelShape(config, tokenizer.vocabSize);
-    const batches = trainingBatches({ ids: split.train, batchSize, blockSize });
+    const batches = reading.batches({ batchSize, blockSize });
     const trainer = await Trainer.create({ engine, shape, config, batches, ...(state && { state }) });
     const evaluator = await Evaluator.build(engine, trainer.weights, Math.min(MAX_CHECK_BATCH, evalWindows, batchSize));
     return new Run(options, { trainer, evaluator, writer: await Writer.build(engine, shape) });

@@ -1,6 +1,5 @@
 /** @file Half a second of real training steps on a throw-away network: what this machine can do. */
 import { type Config, modelShape } from '../config/types.ts';
-import { trainingBatches } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Trainer } from '../training/trainer.ts';
 import type { LoadedText } from './text-shelf.ts';
@@ -9,13 +8,13 @@ const PROBE_MS = 500;
 
 /** Yields milliseconds a step after each timed submit; the first step, which also compiles, is left out. */
 export async function* probeSteps(engine: Engine, text: LoadedText, config: Config): AsyncGenerator<number> {
-  const { tokenizer, split } = text.prepared;
+  const { tokenizer, reading } = text.prepared;
   const { batchSize, blockSize } = config;
   const trainer = await Trainer.create({
     engine,
     shape: modelShape(config, tokenizer.vocabSize),
     config,
-    batches: trainingBatches({ ids: split.train, batchSize, blockSize }),
+    batches: reading.batches({ batchSize, blockSize }),
   });
   try {
     for await (const _ of trainer.train(1));

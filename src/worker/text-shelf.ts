@@ -17,7 +17,8 @@ export async function loadText(source: TextSource, blockSize: number): Promise<A
   const raw = source.kind === 'own' ? source.text : await loadBuiltinText(source.id);
   if (raw === null)
     return { ok: false, problem: { code: 'internal', detail: `there is no built-in text ${nameOf(source)}` } };
-  const prepared = await prepareText(raw, blockSize);
+  const form = source.kind === 'builtin' ? builtinTexts().find(({ id }) => id === source.id) : undefined;
+  const prepared = await prepareText(raw, blockSize, form);
   if (!prepared.ok) return prepared;
   const id = source.kind === 'own' ? 'own' : source.id;
   const report: TextReport = { source: { kind: source.kind, id, name: nameOf(source) }, ...prepared.value.facts };

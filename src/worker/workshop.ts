@@ -51,9 +51,9 @@ export class Workshop {
     const { state, choices } = from;
     const engine = choices ? { ...this.engine, choices } : this.engine;
     const { device } = engine.gpu;
-    const { tokenizer, split } = text.prepared;
+    const { tokenizer, reading } = text.prepared;
     device.pushErrorScope('out-of-memory');
-    const made = Run.create({ engine, tokenizer, split, config, ...(state && { state }) });
+    const made = Run.create({ engine, tokenizer, reading, config, ...(state && { state }) });
     const [settled, error] = [await made.catch((reason: unknown) => String(reason)), await device.popErrorScope()];
     if (typeof settled === 'string') return { ok: false, problem: { code: 'internal', detail: settled } };
     if (!error) return { ok: true, value: settled };

@@ -76,7 +76,7 @@ describe('prepareText', () => {
   it('counts what the page shows', async () => {
     const prepared = await prepareText('ab\r\nc😀\r\n'.repeat(20), 8);
     if (!prepared.ok) throw new Error(prepared.problem.code);
-    const { facts, split, tokenizer, ids } = prepared.value;
+    const { facts, reading, tokenizer, ids } = prepared.value;
     expect(facts).toMatchObject({ characters: 120, trainCharacters: 108, checkCharacters: 12 });
     expect(facts.vocabulary.slice(1)).toEqual(['\n', 'a', 'b', 'c', '😀']);
     expect(facts.frequencies[0]).toEqual({ character: '\n', count: 40 });
@@ -85,8 +85,23 @@ describe('prepareText', () => {
       { code: 'line-ends-normalised', count: 40 },
       { code: 'short', characters: 120 },
     ]);
-    expect(split.train.length + split.check.length).toBe(ids.length);
+    const read = [...reading.everything({ batchSize: 1, blockSize: 8 })].flatMap(({ targets, counted }) =>
+      [...targets].slice(0, counted),
+    );
+    expect(read).toEqual([...ids].slice(1));
     expect(tokenizer.decode(ids)).toBe(prepared.value.text);
+  });
+
+  it('reads paragraphs as documents where the text says so, with characters it does not have', async () => {
+    const raw = 'abc\n\nacb\n\n'.repeat(20);
+    const prepared = await prepareText(raw, 8, { documents: true, alsoCharacters: '?' });
+    if (!prepared.ok) throw new Error(prepared.problem.code);
+    const { reading, tokenizer } = prepared.value;
+    expect(tokenizer.vocabulary).toContain('?');
+    const { inputs, targets } = reading.batches({ batchSize: 2, blockSize: 8 })(1, 1);
+    expect([inputs[0], inputs[8]]).toEqual([0, 0]); // a border begins each row
+    expect(tokenizer.decode(inputs.subarray(1, 4))).toBe(tokenizer.decode(targets.subarray(0, 3)));
+    expect(targets[3]).toBe(0); // and ends each document
   });
 
   it('cuts the beginning after 2000 characters, not inside one', async () => {
