@@ -38,17 +38,21 @@ export function parseSetting(key: string, text: string): ParsedSetting {
   if (!isSettingKey(key)) return { ok: false, problem: { key, code: 'unknown', value: text, expected: '' } };
   const described = setting(key);
   const value = readValue(described, text.trim());
+  const problem = valueProblem(key, described, value);
+  return problem === null
+    ? { ok: true, key, value: value as SettingValue } // `problem` would have said that it is none
+    : { ok: false, problem: { ...problem, value: text } };
+}
+
+/** What is wrong with one value of a setting, of this table or another; null if nothing is. */
+export function valueProblem(key: string, described: Setting, value: unknown): SettingProblem | null {
   const code = problemCode(described, value);
-  if (code === null) return { ok: true, key, value: value as SettingValue };
-  return { ok: false, problem: { key, code, value: text, expected: expectedOf(described) } };
+  return code === null ? null : { key, code, value: String(value), expected: expectedOf(described) };
 }
 
 /** Everything that is wrong with a config, in the order of the table; empty when it can be used. */
 export function validateConfig(config: Config): readonly SettingProblem[] {
-  const single = settingKeys.flatMap((key): SettingProblem[] => {
-    const code = problemCode(setting(key), config[key]);
-    return code === null ? [] : [{ key, code, value: String(config[key]), expected: expectedOf(setting(key)) }];
-  });
+  const single = settingKeys.flatMap((key) => valueProblem(key, setting(key), config[key]) ?? []);
   return single.some(({ key }) => key === 'nHead' || key === 'nEmbd') ? single : [...single, ...headProblems(config)];
 }
 
@@ -91,7 +95,8 @@ function headProblems({ nHead, nEmbd, position }: Config): SettingProblem[] {
   return [{ key: 'nHead', code: 'does-not-divide', value: String(nHead), expected: String(divided) }];
 }
 
-function readValue(described: Setting, text: string): unknown {
+/** The value that a text stands for; the text itself where it stands for none, which `valueProblem` will refuse. */
+export function readValue(described: Setting, text: string): unknown {
   if (described.type === 'choice') return text;
   if (described.type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   return DECIMAL.test(text) ? Number(text) : text;

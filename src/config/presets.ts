@@ -96,6 +96,21 @@ const special: readonly Preset[] = [
     config: withSettings(recipe, { nLayer: 3, nHead: 4, nEmbd: 64, blockSize: 64, batchSize: 32, sampleLength: 120 }),
   },
   {
+    id: 'town',
+    title: 'Town',
+    reason: 'Whether a way is right can be checked, so it shows what a network knows and what it can be asked.',
+    text: 'town',
+    config: withSettings(recipe, {
+      nLayer: 4,
+      nHead: 2,
+      nEmbd: 64,
+      blockSize: 96, // one document of walks
+      batchSize: 24,
+      steps: 2000, // blind walks of ten moves come last
+      sampleLength: 95,
+    }),
+  },
+  {
     id: 'gpt2',
     title: 'Like GPT-2',
     reason:
