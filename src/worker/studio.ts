@@ -89,7 +89,7 @@ export class Studio implements WorkerApi {
     this.current = this.noRun();
     const opened = await this.openWorkshop();
     if (!opened.ok) return opened;
-    const { config, source } = await lastVisit(this.keeper.storage?.preferences ?? null, wanted);
+    const { config, source } = await lastVisit(this.keeper.storage?.preferences ?? null, wanted, opened.value.engine.gpu.adapter);
     const text = await firstUsable([source, firstText()], config.blockSize);
     if (!text.ok) return text;
     this.text = text.value;
