@@ -5,6 +5,7 @@ import type { Config, RunRecord } from '../config/types.ts';
 import { type PreparedText, prepareText } from '../data/prepare.ts';
 import type { Checkpoint, ModelFile } from '../formats/model-file.ts';
 import type { Engine } from '../gpu/engine.ts';
+import { newRecord } from '../training/new-record.ts';
 import type { TrainerState } from '../training/trainer.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import type { NamedText } from './inputs.ts';
@@ -38,25 +39,16 @@ export function freshStart(options: {
   readonly engine: Engine;
 }): RunStart {
   const { config, base, text, textName, engine } = options;
-  const { vendor, architecture, description } = engine.gpu.adapter;
-  const record: RunRecord = {
-    schema: 1,
-    id: crypto.randomUUID(),
-    name: runName(config, base),
-    parent: null,
-    phase: 'pretrain',
-    state: 'running',
-    step: 0,
+  const { sha256, characters } = text.facts;
+  const { vocabSize } = text.tokenizer;
+  const record = newRecord({
+    engine,
     config,
-    vocabSize: text.tokenizer.vocabSize,
-    text: { name: textName, sha256: text.facts.sha256, characters: text.facts.characters },
-    metrics: [],
-    checks: [],
-    samples: [],
-    kernels: { ...engine.choices },
-    machine: { vendor, architecture, description },
-    startedAt: new Date().toISOString(),
-  };
+    base,
+    parent: null,
+    vocabSize,
+    text: { name: textName, sha256, characters },
+  });
   return { record, text, state: null };
 }
 

@@ -2,19 +2,18 @@
 import { runName } from '../config/run-name.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import type { Engine } from '../gpu/engine.ts';
-import type { LoadedText } from './text-shelf.ts';
 
 export interface NewRun {
   readonly engine: Engine;
-  readonly text: LoadedText;
+  readonly text: RunRecord['text'];
+  readonly vocabSize: number;
   readonly config: Config;
-  /** What the name is told against: the parent's config, or that of the first run on the page. */
+  /** What the automatic name is told against. */
   readonly base: Config;
   readonly parent: RunRecord['parent'];
 }
 
-export function newRecord({ engine, text, config, base, parent }: NewRun): RunRecord {
-  const { sha256, characters, vocabulary, source } = text.report;
+export function newRecord({ engine, text, vocabSize, config, base, parent }: NewRun): RunRecord {
   const { vendor, architecture, description } = engine.gpu.adapter;
   return {
     schema: 1,
@@ -25,8 +24,8 @@ export function newRecord({ engine, text, config, base, parent }: NewRun): RunRe
     state: 'running',
     step: parent?.step ?? 0,
     config,
-    vocabSize: vocabulary.length,
-    text: { name: source.name, sha256, characters },
+    vocabSize,
+    text,
     metrics: [],
     checks: [],
     samples: [],
