@@ -9,21 +9,17 @@ import { openTestGpu } from './harness.ts';
 const CASES: readonly AttentionTest[] = [
   { B: 1, T: 1, H: 1, D: 1 },
   { B: 2, T: 8, H: 3, D: 4 },
-  { B: 1, T: 13, H: 2, D: 7 },
-  { B: 3, T: 33, H: 1, D: 16 },
+  { B: 1, T: 13, H: 2, D: 7, dropout: 0.5 },
   { B: 2, T: 18, H: 2, D: 12, dropout: 0.4 },
+  { B: 3, T: 33, H: 1, D: 16, size: 12 }, // without the running maximum exp overflows
   { B: 2, T: 21, H: 2, D: 20, dropout: 0.25 },
-  { B: 1, T: 19, H: 3, D: 5, dropout: 0.5 },
-  { B: 1, T: 40, H: 2, D: 64, size: 1 },
   { B: 1, T: 11, H: 1, D: 100, size: 1 },
-  { B: 2, T: 24, H: 2, D: 16, size: 6 }, // scores to ±140: without the running maximum exp overflows
 ];
 
 /** Few, because a software adapter takes seconds to compile kernels with barriers: tiles of 32 that are not full, chunks of 32 columns. */
 const WORKGROUP_CASES: readonly AttentionTest[] = [
-  { B: 2, T: 70, H: 2, D: 20, dropout: 0.25 },
-  { B: 1, T: 37, H: 3, D: 7, size: 6 },
-  { B: 1, T: 9, H: 2, D: 36 },
+  { B: 2, T: 70, H: 2, D: 36, dropout: 0.25 },
+  { B: 1, T: 37, H: 3, D: 7, size: 12 },
 ];
 
 const VARIANTS: readonly { readonly variant: AttentionVariant; readonly cases: readonly AttentionTest[] }[] = [
@@ -45,7 +41,7 @@ describe('attention', () => {
     });
 
     it(`${variant}: looking at the probabilities changes no bit`, async () => {
-      const test = { B: 2, T: 17, H: 2, D: 12, dropout: 0.4 };
+      const test = cases.find(({ dropout }) => dropout) ?? { B: 1, T: 17, H: 2, D: 12 };
       const [seen, unseen] = await Promise.all([
         runAttention(gpu, variant, test).result,
         runAttention(gpu, variant, { ...test, withProbabilities: false }).result,
