@@ -1,6 +1,6 @@
 /** @file Where a training run begins: an untrained network, or the checkpoint of an earlier run. */
 import { differingKeys } from '../config/config.ts';
-import { runName } from '../config/run-name.ts';
+import { freshRunName, runName } from '../config/run-name.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import { type PreparedText, prepareText } from '../data/prepare.ts';
 import type { Checkpoint, ModelFile } from '../formats/model-file.ts';
@@ -33,18 +33,17 @@ export async function prepareFor(config: Config, { raw }: NamedText): Promise<Pr
 /** A new run from nothing. */
 export function freshStart(options: {
   readonly config: Config;
-  readonly base: Config;
   readonly text: PreparedText;
   readonly textName: string;
   readonly engine: Engine;
 }): RunStart {
-  const { config, base, text, textName, engine } = options;
+  const { config, text, textName, engine } = options;
   const { sha256, characters } = text.facts;
   const { vocabSize } = text.tokenizer;
   const record = newRecord({
     engine,
     config,
-    base,
+    name: freshRunName(config),
     parent: null,
     vocabSize,
     text: { name: textName, sha256, characters },

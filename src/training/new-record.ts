@@ -1,5 +1,4 @@
 /** @file The record with which a run begins. */
-import { runName } from '../config/run-name.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import type { Engine } from '../gpu/engine.ts';
 
@@ -8,17 +7,16 @@ export interface NewRun {
   readonly text: RunRecord['text'];
   readonly vocabSize: number;
   readonly config: Config;
-  /** What the automatic name is told against. */
-  readonly base: Config;
+  readonly name: string;
   readonly parent: RunRecord['parent'];
 }
 
-export function newRecord({ engine, text, vocabSize, config, base, parent }: NewRun): RunRecord {
+export function newRecord({ engine, text, vocabSize, config, name, parent }: NewRun): RunRecord {
   const { vendor, architecture, description } = engine.gpu.adapter;
   return {
     schema: 1,
     id: crypto.randomUUID(),
-    name: runName(config, base),
+    name,
     parent,
     phase: 'pretrain',
     state: 'running',

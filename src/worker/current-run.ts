@@ -1,5 +1,6 @@
 /** @file The one run that is being looked at: begun, paused, branched, recovered, opened from storage. */
-import { defaultConfig, withSettings } from '../config/config.ts';
+import { withSettings } from '../config/config.ts';
+import { freshRunName, runName } from '../config/run-name.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import { readKernelChoices } from '../formats/kernel-choices.ts';
 import { writeModelFile } from '../formats/model-file.ts';
@@ -43,7 +44,7 @@ export class CurrentRun {
     return this.drive(
       made.value,
       text,
-      newRecord({ engine, ...readBy(text), config, parent: null, base: defaultConfig() }),
+      newRecord({ engine, ...readBy(text), config, parent: null, name: freshRunName(config) }),
     );
   }
 
@@ -112,7 +113,7 @@ export class CurrentRun {
       ...readBy(text),
       config,
       parent,
-      base: from.history.record.config,
+      name: runName(config, from.history.record.config),
     });
     return startIt(await this.drive(made.value, text, record));
   }
