@@ -20,7 +20,11 @@ export default defineConfig({
       {
         // The built program; run `npm run build` first.
         extends: true,
-        test: { name: 'cli', include: ['tests/cli/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'cli',
+          include: ['tests/cli/*.test.ts', ...(long ? ['tests/cli/long.ts'] : [])],
+          testTimeout: long ? 1_200_000 : 120_000,
+        },
       },
       {
         // One process for all files, one after the other: Dawn wants no threads, and the software driver uses all cores itself.
@@ -31,7 +35,7 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           fileParallelism: false,
-          testTimeout: long ? 1_200_000 : 120_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

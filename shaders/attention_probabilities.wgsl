@@ -1,5 +1,6 @@
 // p[i,j] = exp(SCALE · q[i]·k[j] - logsumexp[i]) for j ≤ i, exactly 0 for j > i: attention as it is looked at, without dropout.
-// One thread writes the row of one query of a head.
+// One thread writes the row of one query of a head, and divides it by its sum: a large logsumexp has too few digits after
+// the point for rows that add up to 1.
 //! use attention
 
 @group(0) @binding(0) var<storage, read> qkv: array<f32>; // (B, T, 3C)
@@ -15,13 +16,19 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   let bh = row / T;
   let i = row % T;
   let q_row = packed_row(Q, bh, i);
+  var sum = 0.0;
   for (var j = 0u; j <= i; j++) {
     let k_row = packed_row(K, bh, j);
     var s = 0.0;
     for (var d = 0u; d < D; d++) {
       s += qkv[q_row + d] * qkv[k_row + d];
     }
-    probabilities[row * T + j] = exp(s * SCALE - logsumexp[row]);
+    let p = exp(s * SCALE - logsumexp[row]);
+    probabilities[row * T + j] = p;
+    sum += p;
+  }
+  for (var j = 0u; j <= i; j++) {
+    probabilities[row * T + j] /= sum;
   }
   for (var j = i + 1u; j < T; j++) {
     probabilities[row * T + j] = 0.0;

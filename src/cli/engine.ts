@@ -29,10 +29,9 @@ export async function withEngine<T>(
 
 /** A run that is continued keeps the kernels it was recorded with, since they decide the bits; else the tuner measures. */
 async function choose(engine: Engine, kernels: RecordedKernels | undefined, out: Output): Promise<KernelChoices> {
-  if (!kernels) return tuneKernels(engine.gpu, engine.kernels);
-  const kept = readKernelChoices(kernels);
-  if (!kept) out.progress('The kernels of the earlier run are not known here: the bits will differ.');
-  return kept ?? suited;
+  const kept = kernels && readKernelChoices(kernels);
+  if (kernels && !kept) out.progress('The kernels of the earlier run are not known here: the bits will differ.');
+  return kept ?? tuneKernels(engine.gpu, engine.kernels);
 }
 
 /** How the adapter calls itself. */

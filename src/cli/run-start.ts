@@ -1,10 +1,11 @@
 /** @file Where a training run begins: an untrained network, or the checkpoint of an earlier run. */
 import { differingKeys } from '../config/config.ts';
-import { runName } from '../config/run-name.ts';
+import { freshRunName, runName } from '../config/run-name.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import { type PreparedText, prepareText } from '../data/prepare.ts';
 import type { Checkpoint, ModelFile } from '../formats/model-file.ts';
 import type { Engine } from '../gpu/engine.ts';
+import { newRecord } from '../training/new-record.ts';
 import type { TrainerState } from '../training/trainer.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import type { NamedText } from './inputs.ts';
@@ -32,31 +33,21 @@ export async function prepareFor(config: Config, { raw }: NamedText): Promise<Pr
 /** A new run from nothing. */
 export function freshStart(options: {
   readonly config: Config;
-  readonly base: Config;
   readonly text: PreparedText;
   readonly textName: string;
   readonly engine: Engine;
 }): RunStart {
-  const { config, base, text, textName, engine } = options;
-  const { vendor, architecture, description } = engine.gpu.adapter;
-  const record: RunRecord = {
-    schema: 1,
-    id: crypto.randomUUID(),
-    name: runName(config, base),
-    parent: null,
-    phase: 'pretrain',
-    state: 'running',
-    step: 0,
+  const { config, text, textName, engine } = options;
+  const { sha256, characters } = text.facts;
+  const { vocabSize } = text.tokenizer;
+  const record = newRecord({
+    engine,
     config,
-    vocabSize: text.tokenizer.vocabSize,
-    text: { name: textName, sha256: text.facts.sha256, characters: text.facts.characters },
-    metrics: [],
-    checks: [],
-    samples: [],
-    kernels: { ...engine.choices },
-    machine: { vendor, architecture, description },
-    startedAt: new Date().toISOString(),
-  };
+    name: freshRunName(config),
+    parent: null,
+    vocabSize,
+    text: { name: textName, sha256, characters },
+  });
   return { record, text, state: null };
 }
 

@@ -40,7 +40,7 @@ export async function train(wanted: Wanted, out: Output): Promise<void> {
     if (!fits.ok) throw new CommandFailure(fits.problem);
     const start = file
       ? resumedStart({ file, config, text })
-      : freshStart({ config, base, text, textName: named.name, engine });
+      : freshStart({ config, text, textName: named.name, engine });
     const session = await Session.open(engine, start, out);
     await session.train(wanted.steps === 0 ? 0 : config.steps);
     await writeFile(wanted.out, writeModelFile(session.modelFile()));

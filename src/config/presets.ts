@@ -1,5 +1,5 @@
 /** @file Named configs as data, each with its reason; the benchmark's workloads; and the choice of a preset for a machine. */
-import { defaultConfig, withSettings } from './config.ts';
+import { defaultConfig, differingKeys, withSettings } from './config.ts';
 import { stepFlops } from './cost.ts';
 import { type Config, modelShape } from './types.ts';
 
@@ -134,6 +134,12 @@ export const presets: readonly Preset[] = [...ladder, ...special];
 
 export function findPreset(id: string): Preset | null {
   return presets.find((preset) => preset.id === id) ?? null;
+}
+
+/** The preset with the fewest settings that differ. */
+export function nearestPreset(config: Config): Preset {
+  const distance = (preset: Preset): number => differingKeys(config, preset.config).length;
+  return presets.reduce((best, preset) => (distance(preset) < distance(best) ? preset : best));
 }
 
 /**

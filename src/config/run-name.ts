@@ -1,5 +1,6 @@
-/** @file The name of a run says what differs from the run it is compared with: "lr 0.001 · 2 heads". */
+/** @file The name of a run says what differs from what it is compared with: "lr 0.001 · 2 heads", "tiny · 300 steps". */
 import { differingKeys, type SettingValue } from './config.ts';
+import { nearestPreset } from './presets.ts';
 import type { SettingKey } from './settings.ts';
 import type { Config } from './types.ts';
 
@@ -57,4 +58,11 @@ export function runName(config: Config, base: Config): string {
   const sorted = [...keys].sort((a, b) => rank(a) - rank(b)); // stable: the rest keeps the table's order
   if (sorted.length === 0) return 'base';
   return sorted.map((key) => phrases[key]?.(config[key]) ?? `${key} ${config[key]}`).join(' · ');
+}
+
+/** A run that has no parent is called after the preset it is nearest to. */
+export function freshRunName(config: Config): string {
+  const { id, config: base } = nearestPreset(config);
+  const differences = runName(config, base);
+  return differences === 'base' ? id : `${id} · ${differences}`;
 }

@@ -1,21 +1,23 @@
-/** @file Exponential smoothing with bias correction, so that the smoothed curve starts on the data (Kingma & Ba 2015, §3). */
+/**
+ * @file Smoothing for curves that fall fast and then slowly: a running mean whose window grows with the curve, from the
+ * first value alone to about 33 values. A fixed window would lag far behind the data at the start.
+ */
 
-/** How much of the past stays; 0.97 averages over about 33 values. */
-const KEEP = 0.97;
+/** The window is this share of the values seen … */
+const SHARE = 1 / 8;
+/** … up to this many. */
+const WIDEST = 33;
 
 /** Takes values one by one. */
 export class Smoother {
-  private sum = 0;
-  private weight = 0;
-
   /** NaN before the first value. */
-  get value(): number {
-    return this.sum / this.weight;
-  }
+  value = Number.NaN;
+  private count = 0;
 
   add(value: number): number {
-    this.sum = KEEP * this.sum + (1 - KEEP) * value;
-    this.weight = KEEP * this.weight + (1 - KEEP);
+    const window = Math.min(WIDEST, 1 + SHARE * this.count);
+    this.value = this.count === 0 ? value : this.value + (value - this.value) / window;
+    this.count++;
     return this.value;
   }
 }

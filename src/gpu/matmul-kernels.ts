@@ -47,18 +47,13 @@ function withVectors(form: MatmulForm, bindings: Bindings): Bindings {
 }
 
 const NAIVE_WORKGROUP = 64;
-const REGISTER_TILE = 8; // rows and columns a thread: TILE in lib/matmul_register.wgsl
+const REGISTER_TILE = { rows: 16, columns: 8 }; // a thread: TILE_ROWS and TILE_COLUMNS in lib/matmul_register.wgsl
 const WORKGROUP_TILE = 64; // rows and columns a workgroup: TILE in lib/matmul_tiled.wgsl
 
 function naive({ form, shape, epilogue, bindings }: Matmul): Dispatch {
   const { ROWS, COLUMNS } = sizesOf(form, shape);
   const grid = gridFor(ROWS * COLUMNS, NAIVE_WORKGROUP);
   return { kernel: `matmul_${form}_naive`, constants: { ...shape, ...epilogue }, bindings, grid };
-}
-
-/** Between 4 and 64 threads a workgroup, so that there are some 32 workgroups to share among cores. */
-function registerWorkgroup(threads: number): number {
-  return 2 ** Math.min(6, Math.max(2, Math.floor(Math.log2(threads / 32))));
 }
 
 /** Kernels in fours where the matrices' rows allow it, else those for any sizes. */
@@ -70,11 +65,14 @@ function fast(set: 'register' | 'tiled', matmul: Matmul, extra: Pick<Dispatch, '
     : { kernel: `matmul_${form}_${set}_any`, constants, bindings: withVectors(form, bindings), grid: extra.grid };
 }
 
+/** Small workgroups, because all threads of one share their rows; 4 are needed to share the loading of A. */
 function register(matmul: Matmul): Dispatch {
   const { ROWS, COLUMNS } = sizesOf(matmul.form, matmul.shape);
-  const threads = Math.ceil(ROWS / REGISTER_TILE) * Math.ceil(COLUMNS / REGISTER_TILE);
-  const WORKGROUP = registerWorkgroup(threads);
-  return fast('register', matmul, { constants: { WORKGROUP }, grid: gridFor(threads, WORKGROUP) });
+  const threads = Math.ceil(COLUMNS / REGISTER_TILE.columns); // in a row of tiles
+  const fours = Math.ceil(threads / 4);
+  const WORKGROUP = fours % 2 === 0 ? 8 : 4;
+  const workgroups = Math.ceil(ROWS / REGISTER_TILE.rows) * Math.ceil(threads / WORKGROUP);
+  return fast('register', matmul, { constants: { WORKGROUP }, grid: gridFor(workgroups, 1) });
 }
 
 function tiled(matmul: Matmul): Dispatch {

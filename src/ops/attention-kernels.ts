@@ -27,6 +27,8 @@ export function attentionConstants(shape: AttentionShape): Readonly<Record<strin
 const THREADS = 16;
 /** Rows of a head that a thread of theirs owns; `ROWS` in shaders/lib/attention_tile.wgsl. */
 const TILE_ROWS = 4;
+/** Rows that a workgroup owns; `TILE` in shaders/lib/attention_workgroup.wgsl. */
+const WORKGROUP_ROWS = 32;
 /** Longest row that shaders/lib/attention_head.wgsl keeps in registers. */
 const REGISTER_COLUMNS = 16;
 
@@ -43,10 +45,16 @@ export function attentionKernel(
 ): AttentionKernel {
   const { B, T, H, D } = shape;
   const constants = attentionConstants(shape);
-  if (variant === 'naive') return { kernel: `attention_${pass}_naive`, constants, grid: gridFor(B * H * T, 64) };
-  return {
-    kernel: `attention_${pass}${threadKernel(D)}`,
-    constants: { ...constants, WORKGROUP: THREADS },
-    grid: gridFor(B * H * Math.ceil(T / TILE_ROWS), THREADS),
-  };
+  switch (variant) {
+    case 'naive':
+      return { kernel: `attention_${pass}_naive`, constants, grid: gridFor(B * H * T, 64) };
+    case 'workgroup': {
+      const grid = gridFor(B * H * Math.ceil(T / WORKGROUP_ROWS), 1);
+      return { kernel: `attention_${pass}_workgroup`, constants, grid };
+    }
+    case 'thread': {
+      const grid = gridFor(B * H * Math.ceil(T / TILE_ROWS), THREADS);
+      return { kernel: `attention_${pass}${threadKernel(D)}`, constants: { ...constants, WORKGROUP: THREADS }, grid };
+    }
+  }
 }

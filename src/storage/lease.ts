@@ -2,7 +2,10 @@
 import * as v from 'valibot';
 import { attempt, type StorageAnswer } from './answer.ts';
 import type { Shelf } from './kept.ts';
-import type { HeldLock } from './run-locks.ts';
+
+export interface HeldLock {
+  release(): Promise<void>;
+}
 
 export interface LeaseClock {
   now(): number; // ms

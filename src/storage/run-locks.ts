@@ -1,11 +1,7 @@
 /** @file One tab a run: the browser's own locks, which it also opens when a tab crashes; else a lease in storage. */
 import type { StorageAnswer } from './answer.ts';
 import type { Shelf } from './kept.ts';
-import { acquireLease } from './lease.ts';
-
-export interface HeldLock {
-  release(): Promise<void>;
-}
+import { acquireLease, type HeldLock } from './lease.ts';
 
 export interface RunLocks {
   /** Problems: `storage-taken` when another tab holds the run, `storage-unavailable`. */

@@ -26,6 +26,13 @@ export class Toolbar extends LitElement {
     .run { margin-inline-start: auto; }
     .run .mono { font-size: var(--size-13); color: var(--ink-2); max-width: 26ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .narrow { display: none; }
+    @media (min-width: 1100px) {
+      .bar, dl { flex-wrap: nowrap; }
+      .bar { gap: 24px; }
+      dl { column-gap: 24px; }
+      .run { min-width: 0; }
+      .run .mono { min-width: 0; }
+    }
     :host([tight]) .run { display: none; }
     :host([tight]) .bar { gap: 16px 20px; }
     :host([tight]) dl { gap: 12px 18px; }
@@ -107,7 +114,7 @@ export class Toolbar extends LitElement {
         this.presenting
           ? nothing
           : html`${goingOn ? reading(say.timeLeft, html`<strong>${left}</strong>`, '6.4em', 'left') : nothing}
-      ${reading(say.speed, html`<strong>${speed}</strong> ${now.stepsPerSecond === null ? '' : say.speedUnit(now.stepsPerSecond)}`, '17em', 'speed')}`
+      ${reading(say.speed, html`<strong>${speed}</strong> ${now.stepsPerSecond === null ? '' : say.speedUnit(now.stepsPerSecond)}`, '15.5em', 'speed')}`
       }
       ${reading(html`${dot('var(--blue)', true)} ${say.training}`, lossValue(now.trainingLoss), '7em')}
       ${reading(html`${dot('var(--orange)', false)} ${say.check}`, lossValue(now.checkLoss), '6.6em')}

@@ -1,15 +1,16 @@
 /** @file The one run that is being looked at: begun, paused, branched, recovered, opened from storage. */
-import { defaultConfig, withSettings } from '../config/config.ts';
+import { withSettings } from '../config/config.ts';
+import { freshRunName, runName } from '../config/run-name.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import { readKernelChoices } from '../formats/kernel-choices.ts';
 import { writeModelFile } from '../formats/model-file.ts';
 import { parameterLayout } from '../model/parameters.ts';
+import { newRecord } from '../training/new-record.ts';
 import type { Run } from '../training/run.ts';
 import type { TrainerState } from '../training/trainer.ts';
 import { Driver } from './driver.ts';
 import { Keeper } from './keeper.ts';
 import type { Answer, WorkerEvent } from './protocol.ts';
-import { newRecord } from './run-record.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { LoadedText } from './text-shelf.ts';
 import type { Workshop } from './workshop.ts';
@@ -40,7 +41,11 @@ export class CurrentRun {
       : await this.ports.workshop().createRun(text, config);
     if (!made.ok) return made;
     const { engine } = this.ports.workshop();
-    return this.drive(made.value, text, newRecord({ engine, text, config, parent: null, base: defaultConfig() }));
+    return this.drive(
+      made.value,
+      text,
+      newRecord({ engine, ...readBy(text), config, parent: null, name: freshRunName(config) }),
+    );
   }
 
   private async drive(run: Run, text: LoadedText, record: RunRecord): Promise<Answer<Driver>> {
@@ -103,7 +108,13 @@ export class CurrentRun {
     if (!made.ok) return made;
     from.destroy();
     const parent = { runId: from.id, step: state.step };
-    const record = newRecord({ engine: made.value.engine, text, config, parent, base: from.history.record.config });
+    const record = newRecord({
+      engine: made.value.engine,
+      ...readBy(text),
+      config,
+      parent,
+      name: runName(config, from.history.record.config),
+    });
     return startIt(await this.drive(made.value, text, record));
   }
 
@@ -147,6 +158,11 @@ export class CurrentRun {
     const bytes = writeModelFile(checkpoint ? file : { ...file, checkpoint: null });
     return { ok: true, value: { name: `fledgling-step-${driver.run.step}.safetensors`, bytes } };
   }
+}
+
+/** What a record says of the text. */
+function readBy({ report: { source, sha256, characters, vocabulary } }: LoadedText) {
+  return { text: { name: source.name, sha256, characters }, vocabSize: vocabulary.length };
 }
 
 /** A record without what was measured after its checkpoint. */

@@ -1,7 +1,7 @@
 /** @file Keeps runs in the browser. A problem of storage is told once and never stops training. */
 import type { RunRecord } from '../config/types.ts';
 import { type ModelFile, readModelFile, writeModelFile } from '../formats/model-file.ts';
-import type { HeldLock } from '../storage/run-locks.ts';
+import type { HeldLock } from '../storage/lease.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TrainerState } from '../training/trainer.ts';
 import type { Answer, Problem, StartUp } from './protocol.ts';

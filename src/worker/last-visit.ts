@@ -1,5 +1,6 @@
 /** @file What the page opens with: the address's wishes, else the last visit, else the defaults. */
 import { defaultConfig, withSettings } from '../config/config.ts';
+import { findPreset } from '../config/presets.ts';
 import type { Config } from '../config/types.ts';
 import type { PreferenceShelf } from '../storage/preferences.ts';
 import type { Answer, TextSource } from './protocol.ts';
@@ -14,13 +15,19 @@ export interface Wanted {
 export async function lastVisit(
   preferences: PreferenceShelf | null,
   wanted: Wanted,
+  machine: { readonly software: boolean },
 ): Promise<{ readonly config: Config; readonly source: TextSource }> {
   const loaded = await preferences?.load();
   const kept = loaded?.ok ? loaded.value.value : null;
-  const config = withSettings(kept?.config ?? defaultConfig(), wanted.config);
+  const config = withSettings(kept?.config ?? firstConfig(machine), wanted.config);
   if (wanted.textId !== null) return { config, source: { kind: 'builtin', id: wanted.textId } };
   if (kept?.text.kind === 'builtin') return { config, source: kept.text };
   return { config, source: (kept && (await ownText(preferences))) ?? firstText() };
+}
+
+/** What a first visit begins with, until the machine's speed is known: a software adapter would need seconds a step. */
+function firstConfig({ software }: { readonly software: boolean }): Config {
+  return (software ? findPreset('tiny')?.config : null) ?? defaultConfig();
 }
 
 /** The user's own text, if one is kept. */

@@ -24,7 +24,7 @@ import type {
   WriteRequest,
 } from './protocol.ts';
 import { Scheduler } from './scheduler.ts';
-import { findText, firstText, type LoadedText, loadText } from './text-shelf.ts';
+import { findText, firstText, type LoadedText, loadText, prefetchTexts } from './text-shelf.ts';
 import { Workshop } from './workshop.ts';
 
 /** What differs between a browser's worker and a test. */
@@ -89,10 +89,15 @@ export class Studio implements WorkerApi {
     this.current = this.noRun();
     const opened = await this.openWorkshop();
     if (!opened.ok) return opened;
-    const { config, source } = await lastVisit(this.keeper.storage?.preferences ?? null, wanted);
+    const { config, source } = await lastVisit(
+      this.keeper.storage?.preferences ?? null,
+      wanted,
+      opened.value.engine.gpu.adapter,
+    );
     const text = await firstUsable([source, firstText()], config.blockSize);
     if (!text.ok) return text;
     this.text = text.value;
+    void prefetchTexts().catch(() => {}); // a chunk that cannot be fetched is told when it is chosen
     const runs = await this.keeper.records();
     const machine = describeMachine(opened.value.engine.gpu);
     const texts = builtinTexts().map(({ id, title, characters }) => ({ id, title, characters }));

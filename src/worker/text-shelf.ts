@@ -30,6 +30,11 @@ function nameOf(source: TextSource): string {
   return builtinTexts().find(({ id }) => id === source.id)?.title ?? source.id;
 }
 
+/** Fetches the chunks of all built-in texts, so that the page works without a network from now on. */
+export async function prefetchTexts(): Promise<void> {
+  for (const { id } of builtinTexts()) await loadBuiltinText(id);
+}
+
 /** What the page opens with when nothing else is known. */
 export function firstText(): TextSource {
   return { kind: 'builtin', id: builtinTexts()[0]?.id ?? '' };

@@ -17,7 +17,7 @@ export interface AttentionTest {
   readonly H: number;
   readonly D: number;
   readonly dropout?: number;
-  /** Standard deviation of a score is about this squared: 6 makes nearly one-hot rows. */
+  /** q, k and v are uniform in ± size; a large one makes nearly one-hot rows. */
   readonly size?: number;
 }
 

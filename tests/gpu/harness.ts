@@ -13,7 +13,8 @@ import { Tape } from '../../src/gpu/tape.ts';
 import { sizeOf, type Tensor, tensorIn } from '../../src/gpu/tensor.ts';
 
 const GUARD_FLOATS = 64;
-const SENTINEL = 1.2345e30;
+/** Behind what a test uploads, and in memory that kernels write: different, so that a value carried from one to the other is seen. */
+const SENTINELS = { uploaded: 1.2345e30, planned: 5.4321e29 } as const;
 
 /** A test fails loudly where no GPU can be opened: it is never skipped in silence. */
 export async function openTestGpu(
@@ -58,7 +59,7 @@ function upload(gpu: Gpu, label: string, input: Input): Tensor {
     throw new Error(`${label}: ${input.data.length} values for ${input.shape}`);
   const bytes = 4 * (input.data.length + GUARD_FLOATS);
   const buffer = gpu.device.createBuffer({ label, size: bytes, usage: USAGE() });
-  const filled = new Float32Array(bytes / 4).fill(SENTINEL);
+  const filled = new Float32Array(bytes / 4).fill(SENTINELS.uploaded);
   gpu.device.queue.writeBuffer(buffer, 0, filled);
   gpu.device.queue.writeBuffer(buffer, 0, input.data.slice());
   return { ...tensorIn({ buffer, shape: input.shape, label }), bytes };
@@ -70,7 +71,7 @@ async function download(gpu: Gpu, tensor: Tensor): Promise<Float32Array> {
   const all = new Float32Array(await readBuffer(gpu.device, { buffer, offset: tensor.offset, bytes: tensor.bytes }));
   const count = sizeOf(tensor.shape);
   const guard = all.subarray(count);
-  const sentinel = Math.fround(SENTINEL);
+  const sentinel = Math.fround(isPlanned(tensor) ? SENTINELS.planned : SENTINELS.uploaded);
   const broken = guard.findIndex((value) => value !== sentinel);
   if (broken >= 0) throw new Error(`${tensor.label} ${tensor.shape}: written ${broken} floats past its end`);
   return all.slice(0, count);
@@ -90,8 +91,7 @@ export async function runOp<I extends string, O extends string>(run: OpRun<I, O>
   if (run.dout) recordBackward(gpu, tape, outputs, run.dout);
   const plan = await buildPlan(gpu, kernels, tape);
   for (const { bindings } of tape.dispatches) {
-    for (const tensor of Object.values(bindings))
-      if (tensor.storage.buffer?.label.startsWith('activations')) fill(gpu, tensor);
+    for (const tensor of Object.values(bindings)) if (isPlanned(tensor)) fill(gpu, tensor);
   }
   const encoder = gpu.device.createCommandEncoder();
   const pass = encoder.beginComputePass();
@@ -137,9 +137,11 @@ function gradientIfAny(tape: Tape, tensor: Tensor): Tensor | null {
   }
 }
 
+const isPlanned = ({ storage }: Tensor): boolean => !storage.external;
+
 function fill(gpu: Gpu, tensor: Tensor): void {
   const { buffer } = tensor.storage;
-  if (buffer) gpu.device.queue.writeBuffer(buffer, 0, new Float32Array(buffer.size / 4).fill(SENTINEL));
+  if (buffer) gpu.device.queue.writeBuffer(buffer, 0, new Float32Array(buffer.size / 4).fill(SENTINELS.planned));
 }
 
 function mapValues<K extends string, A, B>(record: Readonly<Record<K, A>>, f: (value: A, key: K) => B): Record<K, B> {

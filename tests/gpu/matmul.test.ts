@@ -34,6 +34,19 @@ const SETS: Readonly<Record<MatmulChoice, readonly LinearCase[]>> = {
   tiled: TILES,
 };
 
+describe('linear without subgroups', () => {
+  let gpu: { gpu: Gpu; kernels: KernelCache };
+  beforeAll(async () => {
+    gpu = await openTestGpu({ withoutFeatures: true });
+    expect(gpu.gpu.subgroups).toBe(false);
+  });
+  afterAll(() => gpu.gpu.close());
+
+  it.each(TILES)('register M=$M N=$N K=$K bias=$bias residual=$residual', async (linearCase) => {
+    await checkLinear(gpu, 'register', linearCase);
+  });
+});
+
 describe('linear', () => {
   let gpu: { gpu: Gpu; kernels: KernelCache };
   beforeAll(async () => {
@@ -42,9 +55,13 @@ describe('linear', () => {
   afterAll(() => gpu.gpu.close());
 
   describe.each(Object.keys(SETS) as MatmulChoice[])('%s', (choice) => {
-    it.each(SETS[choice])('M=$M N=$N K=$K bias=$bias residual=$residual', async (linearCase) => {
-      await checkLinear(gpu, choice, linearCase);
-    });
+    it.each(SETS[choice])(
+      'M=$M N=$N K=$K bias=$bias residual=$residual',
+      async (linearCase) => {
+        await checkLinear(gpu, choice, linearCase);
+      },
+      300_000, // compiling the tiled set
+    );
   });
 
   it.each(['naive', 'register'] as const)('%s adds to a gradient that another use has written', async (matmul) => {

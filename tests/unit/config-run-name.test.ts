@@ -1,8 +1,9 @@
 /** @file Names of runs are made of what differs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultConfig } from '../../src/config/config.ts';
-import { runName } from '../../src/config/run-name.ts';
+import { defaultConfig, withSettings } from '../../src/config/config.ts';
+import { findPreset } from '../../src/config/presets.ts';
+import { freshRunName, runName } from '../../src/config/run-name.ts';
 import type { Config } from '../../src/config/types.ts';
 import { anyConfig } from './config-arbitrary.ts';
 
@@ -28,5 +29,13 @@ describe('runName', () => {
         for (const part of runName(config, base).split(' · ')) expect(part).not.toMatch(/[a-z][A-Z]|undefined/);
       }),
     );
+  });
+});
+
+describe('the name of a run without a parent', () => {
+  it('is that of the nearest preset, and what differs from it', () => {
+    const tiny = findPreset('tiny')?.config ?? defaultConfig();
+    expect(freshRunName(tiny)).toBe('tiny');
+    expect(freshRunName(withSettings(tiny, { steps: 300, sampleEvery: 7 }))).toBe('tiny · 300 steps');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { acquireLease, type LeaseClock } from '../../src/storage/lease.ts';
-import { createRunLocks, type HeldLock, type LockSource } from '../../src/storage/run-locks.ts';
+import { acquireLease, type HeldLock, type LeaseClock } from '../../src/storage/lease.ts';
+import { createRunLocks, type LockSource } from '../../src/storage/run-locks.ts';
 import { visit } from './storage-memory.ts';
 
 const free = async () => null;

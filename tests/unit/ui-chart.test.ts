@@ -44,7 +44,7 @@ describe('chartData', () => {
     const [steps, raw, smoothed, checks] = columns;
     expect([...steps]).toEqual([...steps].sort((a, b) => a - b));
     expect(raw?.[steps.indexOf(1)]).toBeCloseTo(4.2, 12);
-    expect(smoothed?.[steps.indexOf(1)]).toBeCloseTo(4.2, 12); // corrected for bias: it starts on the data
+    expect(smoothed?.[steps.indexOf(1)]).toBeCloseTo(4.2, 12); // it starts on the data
     expect(checks?.filter((value) => value !== null)).toEqual([4.18, 2.4]);
     expect(checks?.[steps.indexOf(60)]).toBe(2.4);
   });

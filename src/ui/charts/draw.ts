@@ -44,7 +44,7 @@ export function drawOver(plot: uPlot, input: ChartInput, data: ChartData, scale:
     x: (step) => plot.valToPos(step, 'x'),
     y: (value) => plot.valToPos(value, 'y'),
   };
-  drawYardsticks(pen, input);
+  drawYardsticks(pen, input, endOf(pen, data.columns, 2));
   if (input.run) drawRibbon(pen, input.run);
   drawRate(pen, input, data);
   drawOlderNames(pen, input, data, drawEnds(pen, input, data));
@@ -74,7 +74,9 @@ function write({ context, size, ink }: Pen, label: Label): void {
   context.fillText(label.text, label.x, label.y);
 }
 
-function drawYardsticks(pen: Pen, { yardsticks, view }: ChartInput): void {
+type End = ReturnType<typeof endOf>;
+
+function drawYardsticks(pen: Pen, { yardsticks, view }: ChartInput, end: End): void {
   if (!yardsticks) return;
   const { characters, knowsNothing, knowsLetters, knowsPairs } = yardsticks;
   const value = (nats: number): string => lossText(nats, view.unit);
@@ -82,12 +84,14 @@ function drawYardsticks(pen: Pen, { yardsticks, view }: ChartInput): void {
     view.unit === 'nats'
       ? words.chart.nothing(characters, value(knowsNothing))
       : words.chart.nothingOther(value(knowsNothing));
-  yardstick(pen, place(knowsNothing, view), nothing);
-  if (knowsLetters !== null) yardstick(pen, place(knowsLetters, view), words.chart.letters(value(knowsLetters)));
-  if (knowsPairs !== null) yardstick(pen, place(knowsPairs, view), words.chart.pairs(value(knowsPairs)));
+  yardstick(pen, end, { at: place(knowsNothing, view), text: nothing });
+  const { letters, pairs } = words.chart;
+  if (knowsLetters !== null) yardstick(pen, end, { at: place(knowsLetters, view), text: letters(value(knowsLetters)) });
+  if (knowsPairs !== null) yardstick(pen, end, { at: place(knowsPairs, view), text: pairs(value(knowsPairs)) });
 }
 
-function yardstick(pen: Pen, at: number, text: string): void {
+/** Its words stand at the right, or at the left where the end of the curve and its numbers need the place. */
+function yardstick(pen: Pen, end: End, { at, text }: { readonly at: number; readonly text: string }): void {
   const { context, width, size } = pen;
   const y = pen.y(at);
   if (y < -size || y > pen.height * LOSS_PART + 4) return;
@@ -99,7 +103,8 @@ function yardstick(pen: Pen, at: number, text: string): void {
   context.lineTo(width, y);
   context.stroke();
   context.setLineDash([]);
-  write(pen, { text, x: width, y: y - 6, align: 'right', weight: 500 });
+  const crowded = end !== null && end.x > 0.6 * width && Math.abs(end.y - y) < 3 * size;
+  write(pen, { text, x: crowded ? 8 : width, y: y - 6, align: crowded ? 'left' : 'right', weight: 500 });
 }
 
 function drawRibbon(pen: Pen, run: RunView): void {
