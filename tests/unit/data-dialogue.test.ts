@@ -85,6 +85,15 @@ describe('dialogueExample', () => {
     expect(unknown.map(({ character }) => character).join('')).toBe(': Q\nA');
   });
 
+  it('gives the trainer targets for the answer and its border only', () => {
+    const short = make([{ question: 'a', answer: 'b' }]); // |Q: a\nA: b|
+    const { inputs, targets, counted } = rowBatches({ rows: [short], batchSize: 1, blockSize: 12 })(1, 1);
+    expect(written(Uint16Array.from(inputs))).toBe('|Q: a\nA: b||');
+    const ids = Array.from(targets, (id) => (id === NOT_COUNTED ? '.' : tokenizer.decode([id]) || '|'));
+    expect(ids.join('')).toBe('........b|..');
+    expect(counted).toBe(2);
+  });
+
   it('always counts something, whatever the dialogue and the window', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', ' '), minLength: 1, maxLength: 30 });
     const turns = fc.array(fc.record({ question: text, answer: text }), { minLength: 1, maxLength: 4 });

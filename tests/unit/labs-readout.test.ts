@@ -130,6 +130,15 @@ describe('trainReadout', () => {
     expect(share(0)).toBeLessThan(0.05 + 4 * Math.sqrt((0.05 * 0.95) / 400)); // chance and four deviations
   });
 
+  it('leaves a column alone that never changes, whatever rounding says', () => {
+    const column = (value: number): Float32Array => new Float32Array(997).fill(value);
+    const classes = Array.from({ length: 997 }, (_, n) => n % 2);
+    for (const value of [0.1, -3.7, 1e6, 0]) {
+      const { weight } = trainReadout({ hidden: column(value), classes, width: 1 }, { classCount: 2, lambda: 1 });
+      expect(Math.max(...weight.map(Math.abs))).toBe(0);
+    }
+  });
+
   it('refuses no states', () => {
     const nothing = { hidden: new Float32Array(0), classes: [], width: 4 };
     expect(() => trainReadout(nothing, { classCount: 2, lambda: 1 })).toThrow(RangeError);

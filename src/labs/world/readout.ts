@@ -16,7 +16,7 @@ export interface Readout {
   readonly weight: Float64Array; // (C, K), for scaled columns
   readonly offset: Float64Array; // (K): the share of each class
   readonly mean: Float64Array; // (C)
-  readonly spread: Float64Array; // (C), 1 for a column that never changes
+  readonly spread: Float64Array; // (C), infinite for a column that never changes, so that it reads as 0
   readonly classCount: number; // K
 }
 
@@ -81,9 +81,12 @@ function measureColumns({ hidden, width: C }: Pick<Labelled, 'hidden' | 'width'>
   hidden.forEach((value, i) => {
     spread[i % C] = (spread[i % C] ?? 0) + (value - (mean[i % C] ?? 0)) ** 2 / N;
   });
-  // A constant column has a variance of rounding errors, at most; blown up to 1 they would be noise.
+  // A constant column has a variance of rounding errors at most; scaled to spread 1 they would be noise.
   const varies = (variance: number, i: number): boolean => variance > 1e-14 * (mean[i] ?? 0) ** 2;
-  return { mean, spread: spread.map((variance, i) => (varies(variance, i) ? Math.sqrt(variance) : 1)) };
+  return {
+    mean,
+    spread: spread.map((variance, i) => (varies(variance, i) ? Math.sqrt(variance) : Number.POSITIVE_INFINITY)),
+  };
 }
 
 function scaleRow(
