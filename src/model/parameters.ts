@@ -23,6 +23,9 @@ export interface ParameterLayout {
   readonly total: number;
 }
 
+/** Whether training changes a weight. */
+export type Learns = (parameter: Parameter) => boolean;
+
 const ALIGNMENT_FLOATS = TENSOR_ALIGNMENT / 4;
 
 type Described = Omit<Parameter, 'offset' | 'size' | 'decay'>;
@@ -112,16 +115,17 @@ export function initialParameters(
 
 /**
  * The optimizer's table: one entry { decay, lrScale } per 64 floats, which never straddle two tensors.
- * Returns (total / 64, 2).
+ * Returns (total / 64, 2). What does not `learn` is frozen: lrScale 0.
  */
-export function optimizerChunks(layout: ParameterLayout): Float32Array<ArrayBuffer> {
+export function optimizerChunks(layout: ParameterLayout, learns: Learns = () => true): Float32Array<ArrayBuffer> {
   const chunks = new Float32Array((2 * layout.total) / ALIGNMENT_FLOATS);
-  for (const { offset, size, decay } of layout.tensors) {
+  for (const parameter of layout.tensors) {
+    const { offset, size, decay } = parameter;
     const first = offset / ALIGNMENT_FLOATS;
     const last = first + Math.ceil(size / ALIGNMENT_FLOATS);
     for (let chunk = first; chunk < last; chunk++) {
       chunks[2 * chunk] = decay ? 1 : 0;
-      chunks[2 * chunk + 1] = 1;
+      chunks[2 * chunk + 1] = learns(parameter) ? 1 : 0;
     }
   }
   return chunks;

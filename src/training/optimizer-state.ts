@@ -1,7 +1,7 @@
 /** @file What AdamW keeps: gradients, both moments, and the table that says which 64 floats decay and learn. */
 import type { Engine } from '../gpu/engine.ts';
 import { type Tensor, tensorIn } from '../gpu/tensor.ts';
-import { optimizerChunks, type ParameterLayout } from '../model/parameters.ts';
+import { type Learns, optimizerChunks, type ParameterLayout } from '../model/parameters.ts';
 import { FlatBuffer } from '../model/weights.ts';
 
 export class OptimizerState {
@@ -11,12 +11,12 @@ export class OptimizerState {
   readonly chunks: Tensor; // (total / 64, 2): { decay, lrScale }
 
   /** Without an engine the state is only described. */
-  constructor(engine: Engine | null, layout: ParameterLayout) {
+  constructor(engine: Engine | null, layout: ParameterLayout, learns?: Learns) {
     const gpu = engine?.gpu ?? null;
     this.grads = new FlatBuffer(gpu, layout, 'grads');
     this.m = new FlatBuffer(gpu, layout, 'm');
     this.v = new FlatBuffer(gpu, layout, 'v');
-    const table = optimizerChunks(layout);
+    const table = optimizerChunks(layout, learns);
     const shape = [table.length / 2, 2];
     if (gpu) {
       const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;

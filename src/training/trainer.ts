@@ -2,7 +2,7 @@
 import type { Config, ModelShape } from '../config/types.ts';
 import type { Batch } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
-import { initialParameters } from '../model/parameters.ts';
+import { initialParameters, type Learns } from '../model/parameters.ts';
 import { Weights } from '../model/weights.ts';
 import { OptimizerState } from './optimizer-state.ts';
 import { Pace } from './pace.ts';
@@ -22,6 +22,8 @@ export interface TrainerOptions {
   readonly shape: ModelShape;
   readonly config: Config;
   readonly batches: (seed: number, step: number) => Batch;
+  /** What training changes; everything without it. */
+  readonly learns?: Learns;
   /** Where to go on from; a fresh network without it. */
   readonly state?: TrainerState;
 }
@@ -57,7 +59,7 @@ export class Trainer {
   static async create(options: TrainerOptions): Promise<Trainer> {
     const { engine, shape, config, state } = options;
     const weights = new Weights(engine.gpu, shape);
-    const optimizer = new OptimizerState(engine, weights.layout);
+    const optimizer = new OptimizerState(engine, weights.layout, options.learns);
     weights.params.upload(state?.params ?? initialParameters(weights.layout, shape, config));
     if (state) {
       optimizer.m.upload(state.m);
