@@ -83,6 +83,9 @@ export interface SampleRecord {
 /** What its writing looks like; thresholds in `data/writing-stage.ts`. */
 export type WritingStage = 'random-letters' | 'letter-frequencies' | 'short-words' | 'sentence-shape';
 
+/** 1: reading a text. 2: learning to answer from dialogues. */
+export type Phase = 'pretrain' | 'finetune';
+
 export type RunState = 'running' | 'paused' | 'stopped' | 'done' | 'failed';
 
 /** The record a run leaves behind. The text itself is never part of it. */
@@ -91,7 +94,7 @@ export interface RunRecord {
   readonly id: string;
   readonly name: string;
   readonly parent: { readonly runId: string; readonly step: number } | null;
-  readonly phase: 'pretrain';
+  readonly phase: Phase;
   readonly state: RunState;
   readonly step: number;
   readonly config: Config;

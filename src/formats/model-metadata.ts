@@ -1,7 +1,7 @@
 /** @file The strings in `__metadata__` of a model file or checkpoint: what they mean, how they are written and checked. */
 import * as v from 'valibot';
 import { defaultConfig, validateConfig } from '../config/config.ts';
-import { type Config, type ModelShape, modelShape, type RunRecord } from '../config/types.ts';
+import { type Config, type ModelShape, modelShape, type Phase, type RunRecord } from '../config/types.ts';
 import { END_OF_TEXT, MAX_CHARACTERS } from '../data/tokenizer.ts';
 import { type FormatAnswer, formatProblem } from './problem.ts';
 import { configSchema, kernelsSchema, parentSchema, runRecordSchema, textSchema } from './run-record.ts';
@@ -9,7 +9,7 @@ import { configSchema, kernelsSchema, parentSchema, runRecordSchema, textSchema 
 /** Where a network comes from. */
 export interface Lineage {
   readonly run: string; // id
-  readonly phase: 'pretrain';
+  readonly phase: Phase;
   readonly parent: { readonly runId: string; readonly step: number } | null;
   readonly step: number; // updates since the untrained network
   readonly seed: number;
@@ -66,7 +66,7 @@ const vocabularySchema = v.pipe(
 
 const lineageSchema: v.GenericSchema<unknown, Lineage> = v.object({
   run: v.string(),
-  phase: v.literal('pretrain'),
+  phase: v.picklist(['pretrain', 'finetune']),
   parent: parentSchema,
   step: count,
   seed: count,

@@ -77,7 +77,7 @@ export const runRecordSchema: v.GenericSchema<unknown, RunRecord> = v.object({
   id: v.string(),
   name: v.string(),
   parent: parentSchema,
-  phase: v.literal('pretrain'),
+  phase: v.picklist(['pretrain', 'finetune']),
   state: v.picklist(['running', 'paused', 'stopped', 'done', 'failed']),
   step: count,
   config: configSchema,

@@ -8,6 +8,7 @@ import type { Reading } from '../data/reading.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
+import type { Learns } from '../model/parameters.ts';
 import { Evaluator } from './evaluator.ts';
 import { type TrainedStep, Trainer, type TrainerState } from './trainer.ts';
 
@@ -17,6 +18,7 @@ const MAX_CHECK_BATCH = 16;
 export type RunEvent =
   | { readonly type: 'steps'; readonly steps: readonly TrainedStep[] }
   | { readonly type: 'check'; readonly step: number; readonly loss: number }
+  | { readonly type: 'forgetting'; readonly step: number; readonly loss: number } // on the text of phase 1
   | { readonly type: 'sampling'; readonly step: number; readonly text: string } // so far
   | { readonly type: 'sample'; readonly step: number; readonly text: string }
   | { readonly type: 'not-finite'; readonly step: number };
@@ -25,6 +27,9 @@ export interface RunOptions {
   readonly engine: Engine;
   readonly tokenizer: Tokenizer;
   readonly reading: Reading;
+  /** The text of phase 1, in phase 2: each check also measures what is forgotten of it. */
+  readonly earlier?: Reading;
+  readonly learns?: Learns;
   readonly config: Config;
   readonly state?: TrainerState;
 }
@@ -37,6 +42,7 @@ export class Run {
   private readonly writer: Writer;
   private readonly tokenizer: Tokenizer;
   private readonly checks: readonly Batch[];
+  private readonly earlierChecks: readonly Batch[];
 
   private constructor(options: RunOptions, owned: { trainer: Trainer; evaluator: Evaluator; writer: Writer }) {
     this.engine = options.engine;
@@ -48,14 +54,22 @@ export class Run {
     const { blockSize, evalWindows } = options.config;
     const batchSize = owned.evaluator.batchSize;
     this.checks = options.reading.checks({ batchSize, blockSize, count: evalWindows });
+    this.earlierChecks = options.earlier?.checks({ batchSize, blockSize, count: evalWindows }) ?? [];
   }
 
   static async create(options: RunOptions): Promise<Run> {
-    const { engine, tokenizer, reading, config, state } = options;
+    const { engine, tokenizer, reading, config, state, learns } = options;
     const { batchSize, blockSize, evalWindows } = config;
     const shape = modelShape(config, tokenizer.vocabSize);
     const batches = reading.batches({ batchSize, blockSize });
-    const trainer = await Trainer.create({ engine, shape, config, batches, ...(state && { state }) });
+    const trainer = await Trainer.create({
+      engine,
+      shape,
+      config,
+      batches,
+      ...(state && { state }),
+      ...(learns && { learns }),
+    });
     const evaluator = await Evaluator.build(engine, trainer.weights, Math.min(MAX_CHECK_BATCH, evalWindows, batchSize));
     return new Run(options, { trainer, evaluator, writer: await Writer.build(engine, shape) });
   }
@@ -88,14 +102,26 @@ export class Run {
   }
 
   private async *look(wanted: { readonly check: boolean; readonly sample: boolean }): AsyncGenerator<RunEvent> {
-    if (wanted.check) yield { type: 'check', step: this.step, loss: await this.check() };
+    if (wanted.check) {
+      yield { type: 'check', step: this.step, loss: await this.check() };
+      if (this.earlierChecks.length > 0) yield { type: 'forgetting', step: this.step, loss: await this.forgetting() };
+    }
     if (wanted.sample) yield* this.sample();
   }
 
   /** Loss on the fixed windows of the text kept aside, nats per character. */
-  async check(): Promise<number> {
+  check(): Promise<number> {
+    return this.lossOn(this.checks);
+  }
+
+  /** Loss on the fixed windows of phase 1's text, nats per character. */
+  forgetting(): Promise<number> {
+    return this.lossOn(this.earlierChecks);
+  }
+
+  private async lossOn(batches: readonly Batch[]): Promise<number> {
     let loss = Number.NaN;
-    for await (const { sum, counted } of this.evaluator.evaluate(this.checks)) loss = sum / counted;
+    for await (const { sum, counted } of this.evaluator.evaluate(batches)) loss = sum / counted;
     return loss;
   }
 

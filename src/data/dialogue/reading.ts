@@ -7,8 +7,8 @@ import type { Example } from './example.ts';
 export interface DialogueReading {
   readonly learn: readonly Example[]; // not empty
   readonly aside: readonly Example[];
-  /** The text of phase 1, and the share of rows that come from it. */
-  readonly text: Reading;
+  /** The text of phase 1, and the share of rows that come from it; without a text all rows are answers. */
+  readonly text: Reading | null;
   readonly share: number; // 0..1
 }
 
@@ -16,6 +16,7 @@ export function dialogueReading({ learn, aside, text, share }: DialogueReading):
   return {
     batches: (windows) => {
       const answers = rowBatches({ rows: learn, ...windows });
+      if (!text) return answers;
       return mix({ a: answers, b: text.batches(windows), share, batchSize: windows.batchSize });
     },
     checks: (windows) => rowCheckBatches({ rows: aside, ...windows }),
