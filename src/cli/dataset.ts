@@ -21,12 +21,9 @@ export async function wantedText(wanted: {
 }
 
 async function builtin(id: string): Promise<NamedText> {
+  const form = builtinTexts().find((text) => text.id === id);
   const raw = await loadBuiltinText(id);
-  if (raw === null)
-    throw new UsageError(
-      `--dataset ${id}: there are ${builtinTexts()
-        .map((text) => text.id)
-        .join(', ')}`,
-    );
-  return { name: id, raw };
+  if (raw !== null && form) return { name: id, raw, form };
+  const known = builtinTexts().map((text) => text.id);
+  throw new UsageError(`--dataset ${id}: there are ${known.join(', ')}`);
 }

@@ -1,6 +1,7 @@
 /** @file What a command reads from disk: texts and model files, checked before anything else happens. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { TextForm } from '../data/prepare.ts';
 import { decodeBytes } from '../data/text.ts';
 import { type ModelFile, readModelFile } from '../formats/model-file.ts';
 import { CommandFailure, UsageError } from './failure.ts';
@@ -9,6 +10,8 @@ import { formatWords } from './words.ts';
 export interface NamedText {
   readonly name: string;
   readonly raw: string;
+  /** What a built-in text says of itself. */
+  readonly form?: TextForm;
 }
 
 /** Reads a file; throws a `UsageError` that names it. */

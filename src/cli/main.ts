@@ -3,6 +3,7 @@ import { bench, benchOptions } from './bench.ts';
 import { doctor, doctorOptions } from './doctor.ts';
 import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
+import { finetune, finetuneOptions } from './finetune.ts';
 import { type Options, readOptions, usageOf, type Values } from './options.ts';
 import { Output } from './output.ts';
 import { sample, sampleOptions } from './sample.ts';
@@ -29,6 +30,7 @@ function command<T extends Options & { readonly json: { readonly type: 'flag'; r
 const commands: Readonly<Record<string, Command>> = {
   doctor: command('what this machine can do', doctorOptions, doctor),
   train: command('learn from a text', trainOptions, train),
+  finetune: command('learn to answer from dialogues', finetuneOptions, finetune),
   sample: command('write on from a prompt', sampleOptions, sample),
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
   bench: command('time training steps and writing', benchOptions, bench),

@@ -24,8 +24,8 @@ export function checkpointOf(file: ModelFile<ArrayBuffer>): Checkpoint<ArrayBuff
 }
 
 /** The text, ready for this config; refused when it cannot be trained on. */
-export async function prepareFor(config: Config, { raw }: NamedText): Promise<PreparedText> {
-  const prepared = await prepareText(raw, config.blockSize);
+export async function prepareFor(config: Config, { raw, form }: NamedText): Promise<PreparedText> {
+  const prepared = await prepareText(raw, config.blockSize, form);
   if (!prepared.ok) throw new CommandFailure(prepared.problem);
   return prepared.value;
 }
