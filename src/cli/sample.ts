@@ -1,11 +1,11 @@
 /** @file `fledgling sample`: a network writes on from a prompt. */
 import { defaultConfig } from '../config/config.ts';
+import { startingIds } from '../data/reading.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
 import type { ModelFile } from '../formats/model-file.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
 import { Weights } from '../model/weights.ts';
-import { startingIds } from '../training/run.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';

@@ -67,7 +67,9 @@ export async function prepareText(raw: string, blockSize: number, form: TextForm
     notes: [...notes, ...countNotes(ids.length, dropped, vocabulary.dropped.length)],
     ...measureYardsticks(ids, tokenizer.vocabSize),
   };
-  const reading = form.documents ? documentReading(readDocuments(text, tokenizer)) : continuousReading(ids, split);
+  const reading = form.documents
+    ? documentReading(readDocuments(text, tokenizer))
+    : continuousReading(ids, split, tokenizer);
   return { ok: true, value: { text, tokenizer, ids, reading, facts } };
 }
 

@@ -2,6 +2,7 @@
 import { type Batch, checkBatches, evaluationBatches, trainingBatches } from './batches.ts';
 import { documentBatches, documentCheckBatches, documentEvaluationBatches, splitDocuments } from './documents.ts';
 import type { Split } from './split.ts';
+import { END_OF_TEXT_ID, type Tokenizer } from './tokenizer.ts';
 
 /** Shape of the batches. */
 export interface Windows {
@@ -10,6 +11,8 @@ export interface Windows {
 }
 
 export interface Reading {
+  /** What a network writes on from when it is given nothing. */
+  readonly start: readonly number[];
   /** Pure: the same batch for the same seed and step. */
   batches(windows: Windows): (seed: number, step: number) => Batch;
   /** The same `count` windows at every check, from what is kept aside. */
@@ -19,8 +22,9 @@ export interface Reading {
 }
 
 /** One long text, read in windows from anywhere. */
-export function continuousReading(ids: Uint16Array, split: Split): Reading {
+export function continuousReading(ids: Uint16Array, split: Split, tokenizer: Tokenizer): Reading {
   return {
+    start: startingIds(tokenizer),
     batches: (windows) => trainingBatches({ ids: split.train, ...windows }),
     checks: ({ count, ...windows }) => checkBatches({ ids: split.check, windows: count, ...windows }),
     everything: (windows) => evaluationBatches({ ids, ...windows }),
@@ -31,8 +35,15 @@ export function continuousReading(ids: Uint16Array, split: Split): Reading {
 export function documentReading(documents: readonly Uint16Array[]): Reading {
   const { train, check } = splitDocuments(documents);
   return {
+    start: [END_OF_TEXT_ID],
     batches: (windows) => documentBatches({ documents: train, ...windows }),
     checks: (windows) => documentCheckBatches({ documents: check, ...windows }),
     everything: (windows) => documentEvaluationBatches({ documents, ...windows }),
   };
+}
+
+/** Where to begin in a text without documents: after a line break, or after the first character of the vocabulary. */
+export function startingIds(tokenizer: Tokenizer): readonly number[] {
+  const { ids } = tokenizer.encode('\n');
+  return ids.length > 0 ? Array.from(ids) : [1];
 }

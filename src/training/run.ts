@@ -38,6 +38,8 @@ export class Run {
   readonly engine: Engine;
   readonly trainer: Trainer;
   readonly config: Config;
+  /** What the network writes on from when it is given nothing. */
+  readonly start: readonly number[];
   private readonly evaluator: Evaluator;
   private readonly writer: Writer;
   private readonly tokenizer: Tokenizer;
@@ -47,6 +49,7 @@ export class Run {
   private constructor(options: RunOptions, owned: { trainer: Trainer; evaluator: Evaluator; writer: Writer }) {
     this.engine = options.engine;
     this.config = options.config;
+    this.start = options.reading.start;
     this.tokenizer = options.tokenizer;
     this.trainer = owned.trainer;
     this.evaluator = owned.evaluator;
@@ -131,7 +134,7 @@ export class Run {
     const { sampleLength, temperature, topK, seed } = this.config;
     this.writer.take(this.trainer.weights);
     let text = '';
-    const ids = startingIds(this.tokenizer);
+    const ids = this.start;
     for await (const next of this.writer.write({ ids, length: sampleLength, temperature, topK, seed })) {
       text += this.tokenizer.decode(next);
       yield { type: 'sampling', step, text };
@@ -144,10 +147,4 @@ export class Run {
     this.evaluator.destroy();
     this.trainer.destroy();
   }
-}
-
-/** Where to begin when there is no prompt: after a line break, or after the first character of the vocabulary. */
-export function startingIds(tokenizer: Tokenizer): readonly number[] {
-  const { ids } = tokenizer.encode('\n');
-  return ids.length > 0 ? Array.from(ids) : [1];
 }

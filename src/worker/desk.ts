@@ -3,7 +3,7 @@ import { modelShape } from '../config/types.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
-import { type Run, startingIds } from '../training/run.ts';
+import type { Run } from '../training/run.ts';
 import type { Guess, WorkerEvent, WriteRequest } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -29,7 +29,7 @@ export class Desk {
   /** Starts to write and returns how many characters of the prompt the network does not know. */
   write(author: Author, request: WriteRequest): number {
     const { ids, dropped } = author.tokenizer.encode(request.prompt);
-    const prompt = ids.length > 0 ? ids : startingIds(author.tokenizer);
+    const prompt = ids.length > 0 ? ids : author.run.start;
     const { requestId } = request;
     const fail = () => this.send({ type: 'written', requestId, step: author.run.step, text: '', done: true });
     void this.scheduler
@@ -61,13 +61,9 @@ export class Desk {
   async guess(author: Author, prompt: string): Promise<Guess> {
     const { ids } = author.tokenizer.encode(prompt);
     let guess: Guess = { step: author.run.step, probabilities: [] };
-    await this.scheduler.run(
-      'guess',
-      this.guessing(author, ids.length > 0 ? ids : startingIds(author.tokenizer)),
-      (made) => {
-        guess = made;
-      },
-    );
+    await this.scheduler.run('guess', this.guessing(author, ids.length > 0 ? ids : author.run.start), (made) => {
+      guess = made;
+    });
     return guess;
   }
 

@@ -2,6 +2,7 @@
 import { mix } from '../mix.ts';
 import type { Reading } from '../reading.ts';
 import { rowBatches, rowCheckBatches, rowEvaluationBatches } from '../rows.ts';
+import { END_OF_TEXT_ID } from '../tokenizer.ts';
 import type { Example } from './example.ts';
 
 export interface DialogueReading {
@@ -14,6 +15,7 @@ export interface DialogueReading {
 
 export function dialogueReading({ learn, aside, text, share }: DialogueReading): Reading {
   return {
+    start: [END_OF_TEXT_ID],
     batches: (windows) => {
       const answers = rowBatches({ rows: learn, ...windows });
       if (!text) return answers;
