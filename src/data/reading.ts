@@ -13,6 +13,8 @@ export interface Windows {
 export interface Reading {
   /** What a network writes on from when it is given nothing. */
   readonly start: readonly number[];
+  /** How a border between documents is shown. */
+  readonly border: string;
   /** Pure: the same batch for the same seed and step. */
   batches(windows: Windows): (seed: number, step: number) => Batch;
   /** The same `count` windows at every check, from what is kept aside. */
@@ -25,6 +27,7 @@ export interface Reading {
 export function continuousReading(ids: Uint16Array, split: Split, tokenizer: Tokenizer): Reading {
   return {
     start: startingIds(tokenizer),
+    border: '',
     batches: (windows) => trainingBatches({ ids: split.train, ...windows }),
     checks: ({ count, ...windows }) => checkBatches({ ids: split.check, windows: count, ...windows }),
     everything: (windows) => evaluationBatches({ ids, ...windows }),
@@ -36,6 +39,7 @@ export function documentReading(documents: readonly Uint16Array[]): Reading {
   const { train, check } = splitDocuments(documents);
   return {
     start: [END_OF_TEXT_ID],
+    border: '\n\n',
     batches: (windows) => documentBatches({ documents: train, ...windows }),
     checks: (windows) => documentCheckBatches({ documents: check, ...windows }),
     everything: (windows) => documentEvaluationBatches({ documents, ...windows }),

@@ -34,8 +34,8 @@ export interface Tokenizer {
   readonly vocabulary: readonly string[];
   readonly vocabSize: number; // V, the border included
   encode(text: string): Encoded;
-  /** The border is written as nothing. Throws a RangeError for an id outside the vocabulary. */
-  decode(ids: ArrayLike<number>): string;
+  /** The border is written as `border`, by default nothing. Throws a RangeError for an id outside the vocabulary. */
+  decode(ids: ArrayLike<number>, border?: string): string;
 }
 
 /**
@@ -73,7 +73,8 @@ export function createTokenizer(vocabulary: readonly string[]): Tokenizer {
     vocabulary,
     vocabSize: vocabulary.length,
     encode: (text) => encode(text, idOf),
-    decode: (ids) => Array.from(ids, (id) => characterOf(vocabulary, id)).join(''),
+    decode: (ids, border = '') =>
+      Array.from(ids, (id) => (id === END_OF_TEXT_ID ? border : characterOf(vocabulary, id))).join(''),
   };
 }
 
@@ -117,5 +118,5 @@ function idTable(vocabulary: readonly string[]): Uint16Array {
 function characterOf(vocabulary: readonly string[], id: number): string {
   const character = vocabulary[id];
   if (character === undefined) throw new RangeError(`id ${id} is not in a vocabulary of ${vocabulary.length}`);
-  return id === END_OF_TEXT_ID ? '' : character;
+  return character;
 }

@@ -40,6 +40,7 @@ export class Run {
   readonly config: Config;
   /** What the network writes on from when it is given nothing. */
   readonly start: readonly number[];
+  readonly border: string;
   private readonly evaluator: Evaluator;
   private readonly writer: Writer;
   private readonly tokenizer: Tokenizer;
@@ -50,6 +51,7 @@ export class Run {
     this.engine = options.engine;
     this.config = options.config;
     this.start = options.reading.start;
+    this.border = options.reading.border;
     this.tokenizer = options.tokenizer;
     this.trainer = owned.trainer;
     this.evaluator = owned.evaluator;
@@ -136,7 +138,7 @@ export class Run {
     let text = '';
     const ids = this.start;
     for await (const next of this.writer.write({ ids, length: sampleLength, temperature, topK, seed })) {
-      text += this.tokenizer.decode(next);
+      text += this.tokenizer.decode(next, this.border);
       yield { type: 'sampling', step, text };
     }
     yield { type: 'sample', step, text };

@@ -51,7 +51,7 @@ export class Desk {
     let text = '';
     for await (const next of writer.write({ ids, length, temperature, topK, seed })) {
       if (this.cancelled.has(requestId)) break;
-      text += author.tokenizer.decode(next);
+      text += author.tokenizer.decode(next, author.run.border);
       yield { type: 'written', requestId, step, text, done: false };
     }
     yield { type: 'written', requestId, step, text, done: true };

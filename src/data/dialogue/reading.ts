@@ -16,6 +16,7 @@ export interface DialogueReading {
 export function dialogueReading({ learn, aside, text, share }: DialogueReading): Reading {
   return {
     start: [END_OF_TEXT_ID],
+    border: '\n\n',
     batches: (windows) => {
       const answers = rowBatches({ rows: learn, ...windows });
       if (!text) return answers;
