@@ -27,17 +27,18 @@ const metrics = run.metrics
   .map((point) => Object.fromEntries(Object.entries(point).map(([key, value]) => [key, rounded(value)])));
 const checks = run.checks.map(({ step, loss }) => ({ step, loss: rounded(loss) }));
 
-/** The yardsticks of the built-in text of this name. */
-async function yardsticksOf(name) {
+/** Title and yardsticks of a built-in text, which the command line calls by its id. */
+async function describe(name) {
   const index = JSON.parse(readFileSync(resolve(root, 'datasets/build/index.json'), 'utf8'));
-  const { id } = index.find(({ title }) => title === name);
+  const { id, title } = index.find((each) => each.id === name);
   const text = readFileSync(resolve(root, `datasets/build/${id}.txt`), 'utf8');
   const { module } = await runnerImport(resolve(root, 'src/data/prepare.ts'), { root, configFile: false });
   const prepared = await module.prepareText(text, run.config.blockSize);
   const { knowsNothing, knowsLetters, knowsPairs } = prepared.value.facts;
-  return { knowsNothing, knowsLetters, knowsPairs };
+  return { title, yardsticks: { knowsNothing, knowsLetters, knowsPairs } };
 }
 
-const recorded = { ...run, parent: null, metrics, checks, yardsticks: await yardsticksOf(run.text.name) };
+const { title, yardsticks } = await describe(run.text.name);
+const recorded = { ...run, parent: null, metrics, checks, text: { ...run.text, name: title }, yardsticks };
 writeFileSync(target, `${JSON.stringify(recorded)}\n`);
 console.log(`${target}: ${metrics.length} points, ${checks.length} checks, ${run.samples.length} samples`);

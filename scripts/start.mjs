@@ -92,8 +92,9 @@ async function openSoftware(address, whenClosed) {
   const profile = mkdtempSync(join(tmpdir(), 'fledgling-browser-'));
   const child = spawn(browser, [`--user-data-dir=${profile}`, ...softwareFlags, address], { stdio: 'ignore' });
   console.log(`Opened ${browser}; it does the GPU's work on the processor, which is slower.`);
+  const forget = () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   const closed = once(child, 'exit').then(([code]) => {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    forget();
     if (code)
       console.log(`The browser ended with exit code ${code}. Is there a screen? The page is still at ${address}`);
     else whenClosed();
@@ -101,6 +102,7 @@ async function openSoftware(address, whenClosed) {
   return async () => {
     child.kill();
     await closed;
+    forget(); // again: its last helpers may have written something
   };
 }
 

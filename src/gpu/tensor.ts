@@ -32,19 +32,10 @@ export function tensorIn(args: {
   readonly buffer: GPUBuffer;
   readonly shape: readonly number[];
   readonly label: string;
-  readonly offset?: number;
-  readonly storage?: Storage;
 }): Tensor {
-  const { buffer, shape, label, offset = 0 } = args;
-  const storage = args.storage ?? { label, bytes: buffer.size, buffer, keep: true, external: true };
-  return { label, shape, storage, offset, bytes: 4 * sizeOf(shape) };
-}
-
-/** The same memory seen under another shape of the same size. */
-export function reshape(tensor: Tensor, shape: readonly number[]): Tensor {
-  if (sizeOf(shape) !== sizeOf(tensor.shape))
-    throw new Error(`${tensor.label}: cannot see ${tensor.shape} as ${shape}`);
-  return { ...tensor, shape };
+  const { buffer, shape, label } = args;
+  const storage: Storage = { label, bytes: buffer.size, buffer, keep: true, external: true };
+  return { label, shape, storage, offset: 0, bytes: 4 * sizeOf(shape) };
 }
 
 /** Rows of a tensor seen as a matrix: everything but the last axis. */

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { differingKeys, type SettingValue, validateConfig, withSettings } from '../config/config.ts';
-import { runName } from '../config/run-name.ts';
+import { freshRunName } from '../config/run-name.ts';
 import type { SettingGroup } from '../config/setting.ts';
 import { type SettingKey, setting, settingKeys } from '../config/settings.ts';
 import type { Config } from '../config/types.ts';
@@ -68,7 +68,7 @@ export class SettingsSheet extends LitElement {
   private next(config: Config, base: Config, changed: readonly SettingKey[]) {
     const name = this.baseName || say.theBase;
     return html`<div class="next"><span class="note">${say.nextName}</span>
-      <p class="mono name">${runName(config, base)}</p>
+      <p class="mono name">${freshRunName(config)}</p>
       <p class="note">${
         changed.length === 0
           ? say.same(name)

@@ -136,10 +136,13 @@ function drawRibbon(pen: Pen, run: RunView): void {
   }
 }
 
+/** Two digits are enough beside an axis. */
+const shortRate = (rate: number): number => Number(rate.toPrecision(2));
+
 function drawRate(pen: Pen, { run }: ChartInput, { highestRate, lastStep }: ChartData): void {
   const { context, width, height, size, narrow } = pen;
   write(pen, {
-    text: format.plain(highestRate),
+    text: format.plain(shortRate(highestRate)),
     x: -12,
     y: height * (1 - RATE_PART) + 4,
     align: 'right',
@@ -153,9 +156,9 @@ function drawRate(pen: Pen, { run }: ChartInput, { highestRate, lastStep }: Char
   if (!last) return;
   const [x, y] = [pen.x(last.step), pen.plot.valToPos(last.learningRate, 'rate')];
   dot(context, { x, y, radius: 3.5, fill: pen.ink('ink') });
-  const now = format.plain(Number(last.learningRate.toPrecision(2)));
+  const now = format.plain(shortRate(last.learningRate));
   const fitting = (text: string): boolean => x + 10 + text.length * size * 0.52 < width;
-  const long = words.chart.rateNow(now, format.plain(highestRate));
+  const long = words.chart.rateNow(now, format.plain(shortRate(highestRate)));
   const text = !narrow && fitting(long) ? long : words.chart.rateShort(now);
   const fits = fitting(text);
   write(pen, { text, x: fits ? x + 8 : width, y: Math.min(y - 8, height - 8), align: fits ? 'left' : 'right' });
