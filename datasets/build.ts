@@ -52,7 +52,7 @@ const sources: readonly Source[] = [
   },
   {
     id: 'town',
-    title: 'Town world: walks',
+    title: 'Town world, walks',
     source: 'our own generator, src/data/world/town-text.ts, seed 1',
     licence: 'MIT, like the program',
     documents: true,
