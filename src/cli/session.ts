@@ -79,7 +79,7 @@ export class Session {
       case 'check':
         return this.check(event.step, event.loss);
       case 'sample':
-        return this.history.addSample({ ...event, stage: this.stageOf(event.text) });
+        return this.history.addSample({ step: event.step, text: event.text, stage: this.stageOf(event.text) });
       case 'not-finite':
         return this.breakOff(event.step);
       case 'sampling':
