@@ -1,6 +1,9 @@
 // dq and delta of causal attention, in tiles; see lib/attention_backward_dq_tile.wgsl.
 // Head sizes that are multiples of 4 are loaded four at a time.
 //! use attention_backward_dq_tile
+//! use attention_qkv_vec4
+//! use attention_out_vec4
+//! use attention_backward_vec4
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
 @group(0) @binding(1) var<storage, read> out: array<vec4f>; // (B, T, C)
@@ -9,23 +12,3 @@
 @group(0) @binding(4) var<storage, read_write> dqkv: array<vec4f>; // (B, T, 3C), only the q columns
 @group(0) @binding(5) var<storage, read_write> delta: array<f32>; // (B, H, T)
 @group(0) @binding(6) var<uniform> params: Params;
-
-fn load_qkv(at: u32, d: u32) -> vec4f {
-  return qkv[(at + d) / 4u];
-}
-
-fn load_out(at: u32, d: u32) -> vec4f {
-  return out[(at + d) / 4u];
-}
-
-fn load_dout(at: u32, d: u32) -> vec4f {
-  return dout[(at + d) / 4u];
-}
-
-fn load_dqkv(at: u32, d: u32) -> vec4f {
-  return dqkv[(at + d) / 4u];
-}
-
-fn store_dqkv(at: u32, d: u32, x: vec4f) {
-  dqkv[(at + d) / 4u] = x;
-}

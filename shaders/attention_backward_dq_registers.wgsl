@@ -1,6 +1,8 @@
 // dq and delta of heads of up to 16 columns, a multiple of 4; formulas: lib/attention_backward_dq_tile.wgsl.
 // One thread keeps 4 queries, their dout and dq in registers and streams the keys.
 //! use attention_head
+//! use attention_qkv_registers
+//! use attention_backward_registers
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
 @group(0) @binding(1) var<storage, read> out: array<vec4f>; // (B, T, C)
@@ -10,62 +12,12 @@
 @group(0) @binding(5) var<storage, read_write> delta: array<f32>; // (B, H, T)
 @group(0) @binding(6) var<uniform> params: Params;
 
-fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(qkv[at.x + d], qkv[at.y + d], qkv[at.z + d], qkv[at.w + d]);
-}
-
-fn qkv_head(rows: vec4u) -> Head {
-  let at = rows / 4u;
-  var x = Head();
-  x.m0 = qkv_rows(at, 0u);
-  if (D > 4u) {
-    x.m1 = qkv_rows(at, 1u);
-  }
-  if (D > 8u) {
-    x.m2 = qkv_rows(at, 2u);
-  }
-  if (D > 12u) {
-    x.m3 = qkv_rows(at, 3u);
-  }
-  return x;
-}
-
-fn own_qkv(rows: vec4u) -> Head {
-  var x = Head();
-  for (var c = 0u; c < D / 4u; c++) {
-    x = head_set(x, c, qkv_rows(rows / 4u, c));
-  }
-  return x;
-}
-
-fn dout_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(dout[at.x + d], dout[at.y + d], dout[at.z + d], dout[at.w + d]);
-}
-
 fn own_dout(rows: vec4u) -> Head {
   var x = Head();
   for (var c = 0u; c < D / 4u; c++) {
     x = head_set(x, c, dout_rows(rows / 4u, c));
   }
   return x;
-}
-
-// Writes those of 4 own rows that exist.
-fn store_dqkv(rows: vec4u, first: u32, x: Head) {
-  for (var c = 0u; c < D / 4u; c++) {
-    let at = rows / 4u + c;
-    let m = head_get(x, c);
-    dqkv[at.x] = m[0];
-    if (first + 1u < T) {
-      dqkv[at.y] = m[1];
-    }
-    if (first + 2u < T) {
-      dqkv[at.z] = m[2];
-    }
-    if (first + 3u < T) {
-      dqkv[at.w] = m[3];
-    }
-  }
 }
 
 fn out_rows(at: vec4u, d: u32) -> mat4x4f {

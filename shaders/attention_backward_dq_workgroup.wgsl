@@ -1,6 +1,8 @@
 // dq and delta of causal attention for GPUs; formulas: attention_backward_dq_naive.wgsl.
 // A workgroup owns 32 queries of a head; how it shares the work: lib/attention_workgroup.wgsl.
 //! use attention_workgroup
+//! use attention_qkv_workgroup
+//! use attention_backward_workgroup
 
 @group(0) @binding(0) var<storage, read> qkv: array<f32>; // (B, T, 3C)
 @group(0) @binding(1) var<storage, read> out: array<f32>; // (B, T, C)
@@ -9,61 +11,6 @@
 @group(0) @binding(4) var<storage, read_write> dqkv: array<f32>; // (B, T, 3C), only the q columns
 @group(0) @binding(5) var<storage, read_write> delta: array<f32>; // (B, H, T)
 @group(0) @binding(6) var<uniform> params: Params;
-
-fn load_qkv(at: u32, d: u32) -> vec4f {
-  var x = vec4f(0.0);
-  for (var c = 0u; c < 4u; c++) {
-    if (d + c < D) {
-      x[c] = qkv[at + d + c];
-    }
-  }
-  return x;
-}
-
-fn load_dout(at: u32, d: u32) -> vec4f {
-  var x = vec4f(0.0);
-  for (var c = 0u; c < 4u; c++) {
-    if (d + c < D) {
-      x[c] = dout[at + d + c];
-    }
-  }
-  return x;
-}
-
-// Writes 4 columns of a row, or adds them to what is there times `factor`.
-fn write_dqkv(at: u32, d: u32, x: vec4f, add: bool, factor: f32) {
-  for (var c = 0u; c < 4u; c++) {
-    if (d + c < D) {
-      dqkv[at + d + c] = x[c] + select(0.0, factor * dqkv[at + d + c], add);
-    }
-  }
-}
-
-// 16 columns from d on of 32 rows from `first` on go to a chunk of `tiles`.
-fn fill_dots_qkv(chunk: u32, part: u32, bh: u32, first: u32, d: u32, lane: u32) {
-  for (var e = lane; e < TILE * DOT_COLUMNS / 4u; e += THREADS) {
-    let row = e / 4u;
-    let column = e % 4u;
-    tiles[chunk + column * TILE + row] = load_qkv(packed_row(part, bh, min(first + row, T - 1u)), d + 4u * column);
-  }
-}
-
-// 32 columns from d on.
-fn fill_mix_qkv(chunk: u32, part: u32, bh: u32, first: u32, d: u32, lane: u32) {
-  for (var e = lane; e < TILE * MIX_COLUMNS / 4u; e += THREADS) {
-    let row = e / SIDE;
-    tiles[chunk + e] = load_qkv(packed_row(part, bh, min(first + row, T - 1u)), d + 4u * (e % SIDE));
-  }
-}
-
-// 16 columns from d on of 32 rows from `first` on go to a chunk of `tiles`.
-fn fill_dots_dout(chunk: u32, bh: u32, first: u32, d: u32, lane: u32) {
-  for (var e = lane; e < TILE * DOT_COLUMNS / 4u; e += THREADS) {
-    let row = e / 4u;
-    let column = e % 4u;
-    tiles[chunk + column * TILE + row] = load_dout(head_row(bh, min(first + row, T - 1u)), d + 4u * column);
-  }
-}
 
 // dout·out of the own rows: thread (x, y) adds columns x, x + 8, ... of them.
 fn own_delta(bh: u32, i: vec4u, lane: u32) -> vec4f {

@@ -1,19 +1,13 @@
 // out and logsumexp of causal attention, in tiles; see lib/attention_forward_tile.wgsl.
 // Head sizes that are multiples of 4 are loaded four at a time.
 //! use attention_forward_tile
+//! use attention_qkv_vec4
+//! use attention_out_vec4
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
 @group(0) @binding(1) var<storage, read_write> out: array<vec4f>; // (B, T, C)
 @group(0) @binding(2) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
 @group(0) @binding(3) var<uniform> params: Params;
-
-fn load_qkv(at: u32, d: u32) -> vec4f {
-  return qkv[(at + d) / 4u];
-}
-
-fn load_out(at: u32, d: u32) -> vec4f {
-  return out[(at + d) / 4u];
-}
 
 fn store_out(at: u32, d: u32, x: vec4f) {
   out[(at + d) / 4u] = x;

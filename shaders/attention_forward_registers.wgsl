@@ -1,39 +1,12 @@
 // Causal attention of heads of up to 16 columns, a multiple of 4; formulas: lib/attention_forward_tile.wgsl.
 // One thread keeps 4 queries and their outputs in registers and streams the keys.
 //! use attention_head
+//! use attention_qkv_registers
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
 @group(0) @binding(1) var<storage, read_write> out: array<vec4f>; // (B, T, C)
 @group(0) @binding(2) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
 @group(0) @binding(3) var<uniform> params: Params;
-
-fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(qkv[at.x + d], qkv[at.y + d], qkv[at.z + d], qkv[at.w + d]);
-}
-
-fn qkv_head(rows: vec4u) -> Head {
-  let at = rows / 4u;
-  var x = Head();
-  x.m0 = qkv_rows(at, 0u);
-  if (D > 4u) {
-    x.m1 = qkv_rows(at, 1u);
-  }
-  if (D > 8u) {
-    x.m2 = qkv_rows(at, 2u);
-  }
-  if (D > 12u) {
-    x.m3 = qkv_rows(at, 3u);
-  }
-  return x;
-}
-
-fn own_qkv(rows: vec4u) -> Head {
-  var x = Head();
-  for (var c = 0u; c < D / 4u; c++) {
-    x = head_set(x, c, qkv_rows(rows / 4u, c));
-  }
-  return x;
-}
 
 // Writes those of 4 own rows that exist.
 fn store_out(rows: vec4u, first: u32, x: Head) {

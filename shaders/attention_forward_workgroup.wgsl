@@ -1,21 +1,12 @@
 // Causal attention for GPUs; formulas: attention_forward_naive.wgsl, with the maximum and the sum kept while keys stream by.
 // A workgroup owns 32 queries of a head; how it shares the work: lib/attention_workgroup.wgsl.
 //! use attention_workgroup
+//! use attention_qkv_workgroup
 
 @group(0) @binding(0) var<storage, read> qkv: array<f32>; // (B, T, 3C)
 @group(0) @binding(1) var<storage, read_write> out: array<f32>; // (B, T, C)
 @group(0) @binding(2) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
 @group(0) @binding(3) var<uniform> params: Params;
-
-fn load_qkv(at: u32, d: u32) -> vec4f {
-  var x = vec4f(0.0);
-  for (var c = 0u; c < 4u; c++) {
-    if (d + c < D) {
-      x[c] = qkv[at + d + c];
-    }
-  }
-  return x;
-}
 
 // Writes 4 columns of a row, or adds them to what is there times `factor`.
 fn write_out(at: u32, d: u32, x: vec4f, add: bool, factor: f32) {
@@ -23,23 +14,6 @@ fn write_out(at: u32, d: u32, x: vec4f, add: bool, factor: f32) {
     if (d + c < D) {
       out[at + d + c] = x[c] + select(0.0, factor * out[at + d + c], add);
     }
-  }
-}
-
-// 16 columns from d on of 32 rows from `first` on go to a chunk of `tiles`.
-fn fill_dots_qkv(chunk: u32, part: u32, bh: u32, first: u32, d: u32, lane: u32) {
-  for (var e = lane; e < TILE * DOT_COLUMNS / 4u; e += THREADS) {
-    let row = e / 4u;
-    let column = e % 4u;
-    tiles[chunk + column * TILE + row] = load_qkv(packed_row(part, bh, min(first + row, T - 1u)), d + 4u * column);
-  }
-}
-
-// 32 columns from d on.
-fn fill_mix_qkv(chunk: u32, part: u32, bh: u32, first: u32, d: u32, lane: u32) {
-  for (var e = lane; e < TILE * MIX_COLUMNS / 4u; e += THREADS) {
-    let row = e / SIDE;
-    tiles[chunk + e] = load_qkv(packed_row(part, bh, min(first + row, T - 1u)), d + 4u * (e % SIDE));
   }
 }
 

@@ -2,14 +2,8 @@
 // One thread owns 4 keys of a head and streams the queries from there on; dqkv is the accumulator.
 // The kernel has load_qkv, load_dout, load_dqkv, store_dqkv.
 //! use attention_tile
-
-fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(load_qkv(at.x, d), load_qkv(at.y, d), load_qkv(at.z, d), load_qkv(at.w, d));
-}
-
-fn dout_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(load_dout(at.x, d), load_dout(at.y, d), load_dout(at.z, d), load_dout(at.w, d));
-}
+//! use attention_qkv_tile
+//! use attention_dout_tile
 
 // Adds x to the gradient of 4 keys or values, or writes it if it is the first.
 fn add_rows(at: vec4u, d: u32, j: u32, first: bool, x: mat4x4f) {

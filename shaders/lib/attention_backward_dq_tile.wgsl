@@ -3,14 +3,8 @@
 // p is computed again from logsumexp. One thread owns 4 queries of a head and streams the keys; dqkv is the accumulator.
 // The kernel has load_qkv, load_out, load_dout, load_dqkv, store_dqkv.
 //! use attention_tile
-
-fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(load_qkv(at.x, d), load_qkv(at.y, d), load_qkv(at.z, d), load_qkv(at.w, d));
-}
-
-fn dout_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(load_dout(at.x, d), load_dout(at.y, d), load_dout(at.z, d), load_dout(at.w, d));
-}
+//! use attention_qkv_tile
+//! use attention_dout_tile
 
 fn write_rows(at: vec4u, d: u32, i: u32, x: mat4x4f) {
   store_dqkv(at.x, d, x[0]);

@@ -2,10 +2,7 @@
 // are kept up to date while the keys stream by, and out is the accumulator in memory, so that any head size works.
 // One thread owns 4 queries of a head. The kernel has load_qkv, load_out, store_out.
 //! use attention_tile
-
-fn qkv_rows(at: vec4u, d: u32) -> mat4x4f {
-  return mat4x4f(load_qkv(at.x, d), load_qkv(at.y, d), load_qkv(at.z, d), load_qkv(at.w, d));
-}
+//! use attention_qkv_tile
 
 fn out_rows(at: vec4u, d: u32) -> mat4x4f {
   return mat4x4f(load_out(at.x, d), load_out(at.y, d), load_out(at.z, d), load_out(at.w, d));
