@@ -7,16 +7,17 @@ import { checkText, cleanText, SHORT_TEXT_CHARACTERS, type TextNote, type TextPr
 import { buildVocabulary, createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer.ts';
 import { measureYardsticks, type Yardsticks } from './yardsticks.ts';
 
-/** Counted on the text; the protocol's `TextReport` is this and its `source`. */
+/** Counted on the text; the protocol's `TextReport` is this and its `source`. Losses in nats per character. */
 export interface TextFacts extends Yardsticks {
   readonly sha256: string; // of the clean text
   readonly characters: number;
   readonly trainCharacters: number;
   readonly checkCharacters: number;
+  /** Id → character; [0] is `<|endoftext|>`. */
   readonly vocabulary: readonly string[];
   readonly frequencies: Vocabulary['frequencies'];
   readonly dropped: Vocabulary['dropped'];
-  readonly beginning: string;
+  readonly beginning: string; // the first 2,000 characters
   readonly notes: readonly TextNote[];
 }
 

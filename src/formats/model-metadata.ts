@@ -4,7 +4,7 @@ import { defaultConfig, validateConfig } from '../config/config.ts';
 import { type Config, type ModelShape, modelShape, type Phase, type RunRecord } from '../config/types.ts';
 import { END_OF_TEXT, MAX_CHARACTERS } from '../data/tokenizer.ts';
 import { type FormatAnswer, formatProblem } from './problem.ts';
-import { configSchema, kernelsSchema, parentSchema, runRecordSchema, textSchema } from './run-record.ts';
+import { configSchema, count, kernelsSchema, parentSchema, runRecordSchema, textSchema } from './run-record.ts';
 
 /** Where a network comes from. */
 export interface Lineage {
@@ -33,8 +33,6 @@ export interface ModelMetadata {
 }
 
 export const FILE_VERSION = '1';
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Ranges are those of the settings: a file is refused before anything of its size is allocated. */
 const shapeSchema: v.GenericSchema<unknown, ModelShape> = v.pipe(

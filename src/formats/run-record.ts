@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { validateConfig } from '../config/config.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A measured number may be NaN or infinite, which JSON writes as null. */
 const measured = v.pipe(

@@ -4,23 +4,19 @@ import { modelShape } from '../config/types.ts';
 import type { Workload } from '../config/workloads.ts';
 import { trainingBatches } from '../data/batches.ts';
 import { integerBelow, STREAMS } from '../data/random.ts';
-import { countCalls } from '../gpu/call-counter.ts';
+import { type CallCounts, countCalls } from '../gpu/call-counter.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { measureMatmulRate } from '../gpu/tuner.ts';
 import { Writer } from '../inference/writer.ts';
 import { Trainer } from './trainer.ts';
 
-export interface BenchResult {
+/** The counts are those of one step. */
+export interface BenchResult extends CallCounts {
   readonly workload: Workload['id'];
   readonly stepMs: number; // median
   readonly tokensPerSecond: number;
   readonly gflops: number; // stepFlops over the median step
   readonly matmulGflops: number; // the adapter's best matmul, same process
-  /** Of one step. */
-  readonly dispatches: number;
-  readonly submits: number;
-  readonly writes: number;
-  readonly allocations: number;
   readonly generateTokensPerSecond: number;
   readonly activationBytes: number;
 }

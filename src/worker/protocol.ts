@@ -13,6 +13,7 @@ import type {
   SampleRecord,
   WritingStage,
 } from '../config/types.ts';
+import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 
 export type { SettingProblem, TextNote };
@@ -29,25 +30,9 @@ export interface BuiltinText {
   readonly characters: number;
 }
 
-/** What was counted in the loaded text; losses in nats per character. */
-export interface TextReport {
+/** The loaded text: what was counted in it, and where it comes from. */
+export interface TextReport extends TextFacts {
   readonly source: { readonly kind: 'builtin' | 'own'; readonly id: string; readonly name: string };
-  readonly sha256: string;
-  readonly characters: number;
-  readonly trainCharacters: number;
-  readonly checkCharacters: number;
-  /** Id → character; [0] is `<|endoftext|>`. */
-  readonly vocabulary: readonly string[];
-  /** Characters of the vocabulary from most to least frequent, with counts. */
-  readonly frequencies: readonly { readonly character: string; readonly count: number }[];
-  /** Beyond the 1023 most frequent: listed and dropped. */
-  readonly dropped: readonly { readonly character: string; readonly count: number }[];
-  readonly beginning: string; // the first 2,000 characters
-  /** The three yardsticks: ln V, entropy of letters, entropy of letter pairs, measured on the text. */
-  readonly knowsNothing: number;
-  readonly knowsLetters: number;
-  readonly knowsPairs: number;
-  readonly notes: readonly TextNote[];
 }
 
 /** What can go wrong for a user; the words are in `ui/words.ts`, the CLI's in `cli/words.ts`. */
