@@ -20,7 +20,7 @@ export interface RunView {
 
 export type RunEvent = Extract<
   WorkerEvent,
-  { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'stage' | 'saved' }
+  { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'saved' }
 >;
 
 export function runView(record: RunRecord): RunView {
@@ -54,8 +54,6 @@ export function applyRunEvent(run: RunView, event: RunEvent): RunView {
       const stages = addStage(run.stages, event.sample);
       return { ...run, stages, sampling: null, record: { ...record, samples: [...record.samples, event.sample] } };
     }
-    case 'stage':
-      return { ...run, stages: addStage(run.stages, { step: event.step, stage: event.stage }) };
     case 'saved':
       return { ...run, savedStep: event.step };
   }

@@ -4,15 +4,7 @@
  */
 
 import type { SettingProblem } from '../config/config.ts';
-import type {
-  CheckPoint,
-  Config,
-  MetricPoint,
-  RunRecord,
-  RunState,
-  SampleRecord,
-  WritingStage,
-} from '../config/types.ts';
+import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 
 export type { SettingProblem, TextNote };
@@ -187,7 +179,6 @@ export type WorkerEvent =
   | { readonly type: 'check'; readonly runId: string; readonly check: CheckPoint }
   | { readonly type: 'sampling'; readonly runId: string; readonly step: number; readonly text: string } // so far
   | { readonly type: 'sample'; readonly runId: string; readonly sample: SampleRecord }
-  | { readonly type: 'stage'; readonly runId: string; readonly step: number; readonly stage: WritingStage }
   | {
       readonly type: 'written';
       readonly requestId: string;
