@@ -24,16 +24,13 @@ export type RunEvent = Extract<
 >;
 
 export function runView(record: RunRecord): RunView {
-  const stages = record.samples.reduce<readonly StageMark[]>(
-    (marks, { step, stage }) => addStage(marks, { step, stage }),
-    [],
-  );
+  const stages = record.samples.reduce(addStage, [] as readonly StageMark[]);
   return { record, stages, tokensPerSecond: null, sampling: null, savedStep: null };
 }
 
 /** A mark only where the stage changes. */
-function addStage(marks: readonly StageMark[], mark: StageMark): readonly StageMark[] {
-  return marks.at(-1)?.stage === mark.stage ? marks : [...marks, mark];
+function addStage(marks: readonly StageMark[], { step, stage }: StageMark): readonly StageMark[] {
+  return marks.at(-1)?.stage === stage ? marks : [...marks, { step, stage }];
 }
 
 export function applyRunEvent(run: RunView, event: RunEvent): RunView {
