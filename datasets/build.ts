@@ -24,7 +24,7 @@ interface Source {
 /** One line of datasets/build/index.json, and what was measured on the text. */
 export interface BuiltText extends Omit<Source, 'build'>, Yardsticks {
   readonly characters: number;
-  readonly vocabulary: number; // different characters
+  readonly vocabulary: number; // different characters, with those it may lack
 }
 
 /** The first one is what a new page opens with. */
@@ -68,7 +68,7 @@ export function buildTexts(folder: string): readonly BuiltText[] {
     const { text, notes } = cleanText(build());
     if (notes.length > 0) throw new Error(`${described.id} is not clean: ${JSON.stringify(notes)}`);
     writeFileSync(join(folder, `${described.id}.txt`), text);
-    return { ...described, ...measure(text) };
+    return { ...described, ...measure(text, described.alsoCharacters) };
   });
   const index = built.map(({ id, title, characters, source, licence, documents = false, alsoCharacters = '' }) => {
     return { id, title, characters, source, licence, documents, alsoCharacters };
@@ -87,8 +87,8 @@ export function describe(built: readonly BuiltText[]): string {
   return [head, '|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
-function measure(text: string): Pick<BuiltText, 'characters' | 'vocabulary'> & Yardsticks {
-  const { characters: vocabulary, dropped } = buildVocabulary(text);
+function measure(text: string, also = ''): Pick<BuiltText, 'characters' | 'vocabulary'> & Yardsticks {
+  const { characters: vocabulary, dropped } = buildVocabulary(text, also);
   if (dropped.length > 0) throw new Error('a built-in text must fit the vocabulary');
   const { ids } = createTokenizer(vocabulary).encode(text);
   return { characters: ids.length, vocabulary: vocabulary.length - 1, ...measureYardsticks(ids, vocabulary.length) };

@@ -3,8 +3,8 @@
 /** Nats per character. */
 export interface Yardsticks {
   /**
-   * ln of the number of different characters in the text. The border `<|endoftext|>` is left out because it never
-   * occurs; an untrained network still spreads over it too, so it starts ln((V + 1) / V) higher.
+   * ln of the number of characters that the network knows. The border `<|endoftext|>` is left out because one long text
+   * never has it; an untrained network still spreads over it too, so it starts ln(V / (V − 1)) higher.
    */
   readonly knowsNothing: number;
   /** Entropy of single characters. */
@@ -29,7 +29,7 @@ export function measureYardsticks(ids: Uint16Array, vocabSize: number): Yardstic
     previous = id;
   }
   return {
-    knowsNothing: Math.log(letters.filter((count) => count > 0).length),
+    knowsNothing: Math.log(V - 1),
     knowsLetters: entropy(letters),
     knowsPairs: Math.max(0, entropy(pairs) - entropy(before)), // H(a, b) − H(a); rounding can go below 0
   };

@@ -70,17 +70,23 @@ export class Trainer {
   }
 
   /**
-   * Trains until `until` steps are done. One submit is always under way while the next is prepared; whoever stops
-   * iterating finds `step` at what was submitted, and every submitted step is yielded before the iterator ends.
+   * Trains until `until` steps are done. One submit is always under way while the next is prepared. Whoever stops iterating
+   * finds `step` at what was submitted; the iterator ends only when the GPU has done that, so that it may be destroyed.
    */
   async *train(until: number, shouldStop: () => boolean = () => false): AsyncGenerator<readonly TrainedStep[]> {
-    let pending: Promise<readonly TrainedStep[]> | null = null;
-    while (this.step < until && !shouldStop()) {
-      const next = this.submit(Math.min(this.pace.stepsASubmit, until - this.step));
-      if (pending) yield await pending;
-      pending = next;
+    const underWay: Promise<readonly TrainedStep[]>[] = [];
+    try {
+      while (this.step < until && !shouldStop()) {
+        const next = this.submit(Math.min(this.pace.stepsASubmit, until - this.step));
+        next.catch(() => {}); // thrown when it is its turn
+        underWay.push(next);
+        const first = underWay.length > 1 ? underWay.shift() : null;
+        if (first) yield await first;
+      }
+      for (let first = underWay.shift(); first; first = underWay.shift()) yield await first;
+    } finally {
+      await Promise.allSettled(underWay);
     }
-    if (pending) yield await pending;
   }
 
   private async submit(count: number): Promise<readonly TrainedStep[]> {

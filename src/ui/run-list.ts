@@ -61,7 +61,7 @@ export class RunList extends LitElement {
       }
       ${this.renaming === id ? this.renameField(run) : html`<span class="name">${title}</span>`}
       <span class="note">${check ? `${say.checkLoss} ${format.loss(check.loss)}` : ''}</span>
-      <div class="acts"><span class="note">${current ? say.now : stateWords[state]} · ${words.sample.step(step)}</span>${this.acts(id, current)}</div>
+      <div class="acts"><span class="note">${current ? say.now : stateWords[state]} · ${words.sample.step(step)}${run.savedStep === null ? '' : ` · ${say.kept(run.savedStep)}`}</span>${this.acts(id, current)}</div>
     </li>`;
   }
 

@@ -20,20 +20,17 @@ export interface RunView {
 
 export type RunEvent = Extract<
   WorkerEvent,
-  { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'stage' | 'saved' }
+  { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'saved' }
 >;
 
 export function runView(record: RunRecord): RunView {
-  const stages = record.samples.reduce<readonly StageMark[]>(
-    (marks, { step, stage }) => addStage(marks, { step, stage }),
-    [],
-  );
+  const stages = record.samples.reduce(addStage, [] as readonly StageMark[]);
   return { record, stages, tokensPerSecond: null, sampling: null, savedStep: null };
 }
 
 /** A mark only where the stage changes. */
-function addStage(marks: readonly StageMark[], mark: StageMark): readonly StageMark[] {
-  return marks.at(-1)?.stage === mark.stage ? marks : [...marks, mark];
+function addStage(marks: readonly StageMark[], { step, stage }: StageMark): readonly StageMark[] {
+  return marks.at(-1)?.stage === stage ? marks : [...marks, { step, stage }];
 }
 
 export function applyRunEvent(run: RunView, event: RunEvent): RunView {
@@ -54,8 +51,6 @@ export function applyRunEvent(run: RunView, event: RunEvent): RunView {
       const stages = addStage(run.stages, event.sample);
       return { ...run, stages, sampling: null, record: { ...record, samples: [...record.samples, event.sample] } };
     }
-    case 'stage':
-      return { ...run, stages: addStage(run.stages, { step: event.step, stage: event.stage }) };
     case 'saved':
       return { ...run, savedStep: event.step };
   }

@@ -31,7 +31,7 @@ export class SampleHistory extends LitElement {
     return html`<h2>${words.sample.history}</h2>
       <ol class=${all ? 'all' : ''}>${shown.map(
         ({ step, stage, text }) => html`<li>
-        <span><b>${words.sample.step(step)}</b> <span class="quiet">${stageWords[stage]}</span></span><pre>${text}</pre></li>`,
+        <span><b>${words.sample.step(step)}</b> <span class="quiet">${stageWords[stage]}</span></span><pre>${text.trimStart()}</pre></li>`,
       )}</ol>
       ${
         samples.length > shown.length || all

@@ -22,7 +22,7 @@ export const shared = css`
 export const buttons = css`
   button { font: inherit; color: inherit; cursor: pointer; }
   .button, .main {
-    display: inline-flex; align-items: center; justify-content: center; min-height: 36px; padding: 0 16px;
+    display: inline-flex; align-items: center; justify-content: center; min-height: calc(36px * var(--scale, 1)); padding: 0 16px;
     border: 1px solid var(--control); border-radius: 6px; background: var(--surface); color: var(--ink);
     font-size: var(--size-15); font-weight: 500; line-height: 1.3; text-decoration: none; white-space: nowrap;
     transition: background var(--quick) ease-out;

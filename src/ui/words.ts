@@ -239,6 +239,7 @@ export const words = {
     shown: 'In the chart',
     checkLoss: 'check',
     now: 'on the page',
+    kept: (step: number) => `kept at step ${count(step)}`,
   },
 
   settings: {

@@ -4,15 +4,7 @@
  */
 
 import type { SettingProblem } from '../config/config.ts';
-import type {
-  CheckPoint,
-  Config,
-  MetricPoint,
-  RunRecord,
-  RunState,
-  SampleRecord,
-  WritingStage,
-} from '../config/types.ts';
+import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 
@@ -172,7 +164,6 @@ export type WorkerEvent =
   | { readonly type: 'check'; readonly runId: string; readonly check: CheckPoint }
   | { readonly type: 'sampling'; readonly runId: string; readonly step: number; readonly text: string } // so far
   | { readonly type: 'sample'; readonly runId: string; readonly sample: SampleRecord }
-  | { readonly type: 'stage'; readonly runId: string; readonly step: number; readonly stage: WritingStage }
   | {
       readonly type: 'written';
       readonly requestId: string;

@@ -62,6 +62,25 @@ describe('training', () => {
     expect(losses.at(-1)).toBeLessThan(0.05);
   });
 
+  it('may be destroyed as soon as whoever iterates has stopped', async () => {
+    const { batchSize, blockSize } = small;
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    const trainer = await Trainer.create({
+      engine,
+      shape: modelShape(small, VOCAB),
+      config: small,
+      batches: trainingBatches({ ids, batchSize, blockSize }),
+    });
+    for await (const _ of trainer.train(50)) break; // with a submit still under way
+    trainer.destroy();
+    await engine.gpu.device.queue.onSubmittedWorkDone();
+    await new Promise((done) => setImmediate(done)); // when Node would have told
+    process.off('unhandledRejection', note);
+    expect(unhandled).toEqual([]);
+  });
+
   for (const variant of [{}, { position: 'learned' as const, bias: false }, { tied: true }, { dropout: 0.2 }]) {
     it(`gives the same bits twice and after a resume: ${JSON.stringify(variant)}`, async () => {
       const config = withSettings(small, variant);

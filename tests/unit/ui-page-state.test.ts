@@ -62,9 +62,9 @@ describe('reduce', () => {
   it('marks a writing stage only where it changes', () => {
     const state = play([
       began(record({})),
-      { type: 'stage', runId: 'a', step: 0, stage: 'random-letters' },
+      { type: 'sample', runId: 'a', sample: { step: 0, text: '', stage: 'random-letters' } },
       { type: 'sample', runId: 'a', sample: { step: 10, text: '', stage: 'random-letters' } },
-      { type: 'stage', runId: 'a', step: 20, stage: 'short-words' },
+      { type: 'sample', runId: 'a', sample: { step: 20, text: '', stage: 'short-words' } },
     ]);
     expect(currentRun(state)?.stages).toEqual([
       { step: 0, stage: 'random-letters' },
