@@ -4,6 +4,7 @@ import { wordsOf, writingStage } from '../data/writing-stage.ts';
 import type { ModelFile } from '../formats/model-file.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Run, type RunEvent } from '../training/run.ts';
+import { runFile } from '../training/run-file.ts';
 import type { TrainedStep, TrainerState } from '../training/trainer.ts';
 import { History } from '../worker/history.ts';
 import type { Problem } from '../worker/protocol.ts';
@@ -129,15 +130,9 @@ export class Session {
 
   /** The network with all that training needs to go on. */
   modelFile(): ModelFile<ArrayBuffer> {
-    const { record, good } = this;
-    const { id, parent, config, text, kernels } = record;
-    return {
-      shape: this.run.trainer.weights.shape,
-      params: good.params,
-      vocabulary: this.start.text.tokenizer.vocabulary,
-      lineage: { run: id, phase: 'pretrain', parent, step: good.step, seed: config.seed, text },
-      checkpoint: { step: good.step, config, kernels, run: record, m: good.m, v: good.v },
-    };
+    const { shape } = this.run.trainer.weights;
+    const { vocabulary } = this.start.text.tokenizer;
+    return runFile({ shape, vocabulary, record: this.record, state: this.good });
   }
 
   destroy(): void {

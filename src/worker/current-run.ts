@@ -9,6 +9,7 @@ import { newRecord } from '../training/new-record.ts';
 import type { Run } from '../training/run.ts';
 import type { TrainerState } from '../training/trainer.ts';
 import { Driver } from './driver.ts';
+import { History } from './history.ts';
 import { Keeper } from './keeper.ts';
 import type { Answer, WorkerEvent } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -121,7 +122,7 @@ export class CurrentRun {
   /** Makes a kept run the current one again, paused at its last checkpoint. */
   async open(runId: string, textOf: (record: RunRecord) => Promise<LoadedText | null>): Promise<Answer<RunRecord>> {
     const { keeper, workshop } = this.ports;
-    const record = (await keeper.records()).find(({ id }) => id === runId);
+    const record = await keeper.record(runId);
     if (!record) return { ok: false, problem: { code: 'checkpoint-damaged', detail: `there is no run ${runId}` } };
     const file = await keeper.load(runId);
     if (!file.ok) return file;
@@ -141,7 +142,7 @@ export class CurrentRun {
   async rename(runId: string, name: string): Promise<void> {
     const { keeper } = this.ports;
     if (this.driver?.id === runId) this.driver.history.rename(name);
-    const record = (await keeper.records()).find(({ id }) => id === runId);
+    const record = await keeper.record(runId);
     if (record) await keeper.saveRecord({ ...record, name });
   }
 
@@ -167,10 +168,9 @@ function readBy({ report: { source, sha256, characters, vocabulary } }: LoadedTe
 
 /** A record without what was measured after its checkpoint. */
 function rewound(record: RunRecord, step: number): RunRecord {
-  const before = <T extends { readonly step: number }>(list: readonly T[]) =>
-    list.filter((entry) => entry.step <= step);
-  const { metrics, checks, samples } = record;
-  return { ...record, step, metrics: before(metrics), checks: before(checks), samples: before(samples) };
+  const history = new History(record);
+  history.rewind(step);
+  return history.record;
 }
 
 /** Starts a run that was just begun. */

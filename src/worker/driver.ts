@@ -5,6 +5,7 @@ import { Smoother } from '../data/smooth.ts';
 import { writingStage } from '../data/writing-stage.ts';
 import type { ModelFile } from '../formats/model-file.ts';
 import type { Run, RunEvent } from '../training/run.ts';
+import { runFile } from '../training/run-file.ts';
 import type { TrainedStep, TrainerState } from '../training/trainer.ts';
 import type { Estimator } from './estimator.ts';
 import { History } from './history.ts';
@@ -199,15 +200,8 @@ export class Driver {
 
   /** The network in a file; with `optimizer` it can be trained on. */
   modelFile(state: TrainerState, record: RunRecord): ModelFile<ArrayBuffer> {
-    const { id, parent, config, text, kernels } = record;
-    const run = { ...record, step: state.step };
-    return {
-      shape: this.run.trainer.weights.shape,
-      params: state.params,
-      vocabulary: this.text.prepared.tokenizer.vocabulary,
-      lineage: { run: id, phase: 'pretrain', parent, step: state.step, seed: config.seed, text },
-      checkpoint: { step: state.step, config, kernels, run, m: state.m, v: state.v },
-    };
+    const { vocabulary } = this.text.prepared.tokenizer;
+    return runFile({ shape: this.run.trainer.weights.shape, vocabulary, record, state });
   }
 
   destroy(): void {

@@ -54,11 +54,6 @@ export class Estimator {
     this.flopsPerSecond = (1000 * stepFlops(modelShape(config, vocabSize), config.batchSize)) / stepMs;
   }
 
-  /** FLOP/s in real training steps, for choosing a first preset. */
-  get measuredFlops(): number | null {
-    return this.flopsPerSecond;
-  }
-
   private scaled(config: Config, vocabSize: number): number | null {
     if (this.flopsPerSecond === null) return null;
     const flops = stepFlops(modelShape(config, vocabSize), config.batchSize);

@@ -60,6 +60,14 @@ export class Keeper {
     return file.ok ? file : { ok: false, problem: { code: 'checkpoint-damaged', detail: file.problem.detail } };
   }
 
+  /** The record of one run, null where none is kept. */
+  async record(runId: string): Promise<RunRecord | null> {
+    const loaded = await this.storage?.runs.load(runId);
+    if (loaded?.ok) return loaded.value.value;
+    if (loaded) this.fail(loaded.problem);
+    return null;
+  }
+
   async records(): Promise<readonly RunRecord[]> {
     const listed = await this.storage?.runs.list();
     if (!listed) return [];
