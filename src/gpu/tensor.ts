@@ -38,6 +38,17 @@ export function tensorIn(args: {
   return { label, shape, storage, offset: 0, bytes: 4 * sizeOf(shape) };
 }
 
+/** The memory of a tensor; throws where none was planned or allocated. */
+export function bufferOf({ storage, label }: Tensor): GPUBuffer {
+  if (!storage.buffer) throw new Error(`${label} has no memory`);
+  return storage.buffer;
+}
+
+/** Writes from a tensor's first value on. */
+export function writeTensor(device: GPUDevice, tensor: Tensor, data: Uint32Array<ArrayBuffer> | ArrayBuffer): void {
+  device.queue.writeBuffer(bufferOf(tensor), tensor.offset, data);
+}
+
 /** Rows of a tensor seen as a matrix: everything but the last axis. */
 export function rowsOf(tensor: Tensor): number {
   return sizeOf(tensor.shape.slice(0, -1));

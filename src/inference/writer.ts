@@ -9,7 +9,7 @@ import { packParams } from '../gpu/params.ts';
 import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { readBuffer } from '../gpu/readback.ts';
 import { Tape } from '../gpu/tape.ts';
-import { type Tensor, tensorIn } from '../gpu/tensor.ts';
+import { bufferOf, type Tensor, tensorIn, writeTensor } from '../gpu/tensor.ts';
 import { gpt } from '../model/gpt.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import { Weights } from '../model/weights.ts';
@@ -95,11 +95,11 @@ export class Writer {
     const length = this.begin({ ids, length: 0, temperature: 1, topK: 0, seed: 0 });
     this.replay(1);
     const { logits, weights } = this.parts;
-    const { buffer } = logits.storage;
-    if (!buffer) throw new Error('the logits were never planned');
     const bytes = 4 * weights.shape.vocabSize;
     return softmax(
-      new Float32Array(await readBuffer(this.engine.gpu.device, { buffer, offset: (length - 1) * bytes, bytes })),
+      new Float32Array(
+        await readBuffer(this.engine.gpu.device, { buffer: bufferOf(logits), offset: (length - 1) * bytes, bytes }),
+      ),
     );
   }
 
@@ -110,12 +110,10 @@ export class Writer {
     const kept = Array.from(ids).slice(-keptLength(ids.length, T));
     const window = new Uint32Array(T);
     window.set(kept);
-    const { queue } = this.engine.gpu.device;
-    const { tokens, params } = this.parts.inputs;
-    if (!tokens.storage.buffer || !params.storage.buffer) throw new Error('the inputs were not allocated');
-    queue.writeBuffer(tokens.storage.buffer, 0, window);
-    queue.writeBuffer(params.storage.buffer, 0, packParams({ seed, temperature, topK }));
-    queue.writeBuffer(this.parts.state, 0, new Uint32Array([kept.length, 0]));
+    const { device } = this.engine.gpu;
+    writeTensor(device, this.parts.inputs.tokens, window);
+    writeTensor(device, this.parts.inputs.params, packParams({ seed, temperature, topK }));
+    device.queue.writeBuffer(this.parts.state, 0, new Uint32Array([kept.length, 0]));
     return kept.length;
   }
 

@@ -5,7 +5,7 @@ import { packParams } from '../gpu/params.ts';
 import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { readBuffer } from '../gpu/readback.ts';
 import { Tape } from '../gpu/tape.ts';
-import type { Tensor } from '../gpu/tensor.ts';
+import { bufferOf, type Tensor, writeTensor } from '../gpu/tensor.ts';
 import { gpt } from '../model/gpt.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import type { Weights } from '../model/weights.ts';
@@ -73,19 +73,13 @@ export class Forward {
     device.queue.submit([encoder.finish()]);
   }
 
-  private async read({ storage, bytes, label }: Tensor): Promise<Float32Array> {
-    if (!storage.buffer) throw new Error(`${label} was never planned`);
-    return new Float32Array(await readBuffer(this.engine.gpu.device, { buffer: storage.buffer, offset: 0, bytes }));
+  private async read(tensor: Tensor): Promise<Float32Array> {
+    const { bytes } = tensor;
+    return new Float32Array(await readBuffer(this.engine.gpu.device, { buffer: bufferOf(tensor), offset: 0, bytes }));
   }
 
   destroy(): void {
     this.parts.plan.destroy();
     this.parts.inputs.destroy();
   }
-}
-
-function writeTensor(device: GPUDevice, tensor: Tensor, data: Uint32Array<ArrayBuffer> | ArrayBuffer): void {
-  const { buffer } = tensor.storage;
-  if (!buffer) throw new Error(`${tensor.label} was not allocated`);
-  device.queue.writeBuffer(buffer, tensor.offset, data);
 }

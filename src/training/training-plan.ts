@@ -6,6 +6,7 @@
 import type { Engine } from '../gpu/engine.ts';
 import { PARAMS_BYTES, packParams, type StepParams } from '../gpu/params.ts';
 import { buildPlan, type Plan } from '../gpu/plan.ts';
+import { bufferOf } from '../gpu/tensor.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import type { Weights } from '../model/weights.ts';
 import type { OptimizerState } from './optimizer-state.ts';
@@ -123,8 +124,7 @@ export class TrainingPlan {
   private encodeInputs(encoder: GPUCommandEncoder, slot: number): void {
     let from = slot * this.slotBytes;
     for (const tensor of [this.inputs.params, this.inputs.tokens, this.inputs.targets]) {
-      if (!tensor.storage.buffer) throw new Error(`${tensor.label} was not allocated`);
-      encoder.copyBufferToBuffer(this.ring, from, tensor.storage.buffer, 0, tensor.bytes);
+      encoder.copyBufferToBuffer(this.ring, from, bufferOf(tensor), 0, tensor.bytes);
       from += tensor.bytes;
     }
   }
