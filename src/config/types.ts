@@ -1,4 +1,5 @@
 /** @file The shapes that every layer shares: a model, a run's settings, and the record a run leaves behind. */
+import type { FinetuneSettings } from './finetune-settings.ts';
 
 /** How positions enter the network: a learned table (wpe), or rotation of queries and keys (RoPE, Su et al. 2021). */
 export type PositionKind = 'learned' | 'rotary';
@@ -88,6 +89,29 @@ export type Phase = 'pretrain' | 'finetune';
 
 export type RunState = 'running' | 'paused' | 'stopped' | 'done' | 'failed';
 
+/** One small exam of held-out questions, answered with the likeliest characters. */
+export interface ExamPoint {
+  readonly step: number;
+  readonly right: number;
+  readonly questions: number;
+}
+
+/** What a run of phase 2 has besides: its `checks` are on answers kept aside. */
+export interface FinetuneRecord {
+  readonly settings: FinetuneSettings;
+  readonly lesson: {
+    readonly name: string;
+    readonly learned: number; // dialogues
+    readonly own: number; // of those, made by the user
+    readonly aside: number;
+  };
+  /** The network that phase 2 began from, which is kept: "before" in every comparison. */
+  readonly base: { readonly runId: string; readonly step: number };
+  /** Loss on the check windows of phase 1's text. */
+  readonly forgetting: readonly CheckPoint[];
+  readonly exams: readonly ExamPoint[];
+}
+
 /** The record a run leaves behind. The text itself is never part of it. */
 export interface RunRecord {
   readonly schema: 1;
@@ -107,4 +131,6 @@ export interface RunRecord {
   readonly kernels: Readonly<Record<string, string>>;
   readonly machine: { readonly vendor: string; readonly architecture: string; readonly description: string };
   readonly startedAt: string; // ISO 8601
+  /** Null in phase 1. */
+  readonly finetune: FinetuneRecord | null;
 }

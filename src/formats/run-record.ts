@@ -72,6 +72,20 @@ const sampleSchema = v.object({
   stage: v.picklist(['random-letters', 'letter-frequencies', 'short-words', 'sentence-shape']),
 });
 
+const checkSchema = v.object({ step: count, loss: measured });
+
+const finetuneSchema = v.object({
+  settings: v.object({
+    mix: v.number(),
+    trained: v.picklist(['all', 'last-layers', 'head']),
+    lastLayers: count,
+  }),
+  lesson: v.object({ name: v.string(), learned: count, own: count, aside: count }),
+  base: v.object({ runId: v.string(), step: count }),
+  forgetting: v.array(checkSchema),
+  exams: v.array(v.object({ step: count, right: count, questions: count })),
+});
+
 export const runRecordSchema: v.GenericSchema<unknown, RunRecord> = v.object({
   schema: v.literal(1),
   id: v.string(),
@@ -84,9 +98,10 @@ export const runRecordSchema: v.GenericSchema<unknown, RunRecord> = v.object({
   vocabSize: count,
   text: textSchema,
   metrics: v.array(metricSchema),
-  checks: v.array(v.object({ step: count, loss: measured })),
+  checks: v.array(checkSchema),
   samples: v.array(sampleSchema),
   kernels: kernelsSchema,
   machine: v.object({ vendor: v.string(), architecture: v.string(), description: v.string() }),
   startedAt: v.string(),
+  finetune: v.optional(v.nullable(finetuneSchema), null), // records from before phase 2 lack it
 });

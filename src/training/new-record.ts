@@ -30,5 +30,6 @@ export function newRecord({ engine, text, vocabSize, config, name, parent }: New
     kernels: { ...engine.choices },
     machine: { vendor, architecture, description },
     startedAt: new Date().toISOString(),
+    finetune: null,
   };
 }

@@ -32,6 +32,7 @@ export function exampleRun(changes: Partial<RunRecord> = {}): RunRecord {
     kernels: { matmul: 'register', rows: 'thread' },
     machine: { vendor: 'v', architecture: 'a', description: 'd' },
     startedAt: '2026-11-24T06:00:00.000Z',
+    finetune: null,
     ...changes,
   };
 }

@@ -57,6 +57,7 @@ export function record(changes: Partial<RunRecord>): RunRecord {
     kernels: {},
     machine: { vendor: '', architecture: '', description: '' },
     startedAt: '2025-01-01T00:00:00Z',
+    finetune: null,
     ...changes,
   };
 }
