@@ -2,7 +2,7 @@
  * @file What is measured of a network that has read the town: does it walk, does it track, can its place be read from its
  * hidden state, does it answer, and where does it fall short. Plain data, so that page, command line and log share it.
  */
-import type { QuestionKind } from '../../data/world/questions.ts';
+import type { Part, QuestionKind } from '../../data/world/questions.ts';
 import type { Position } from '../../data/world/town.ts';
 import type { Verdict } from './answers.ts';
 import type { Share } from './share.ts';
@@ -33,6 +33,8 @@ export interface Baseline {
 /** Answers to one kind of question. */
 export interface AskedReport {
   readonly kind: QuestionKind;
+  /** "which way?" is asked twice: of pairs that phase 2 teaches (`learn`) and of pairs never taught. All else is `aside`. */
+  readonly part: Part;
   readonly share: Share;
   readonly byLength: readonly AtLength[];
   readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
