@@ -1,0 +1,85 @@
+/** @file Knowing is not yet answering: the same facts asked by walking, by reading the hidden state, and in words. */
+import type { AtLength, WorldReport } from '../labs/world/report.ts';
+import type { Share } from '../labs/world/share.ts';
+import * as format from './format.ts';
+import { worldWords } from './words/world.ts';
+import { askedOf, type Block } from './world-blocks.ts';
+import { isAbove, isLessThan, pooled } from './world-compare.ts';
+import { readoutOf } from './world-map-data.ts';
+
+const say = worldWords.knowing;
+/** One place of twenty. */
+export const CHANCE = 1 / 20;
+/** It can hardly be asked: fewer right answers than a blind guess among the places, beyond chance. */
+const HARDLY = 0.05;
+
+const blindOf = (at: readonly AtLength[] | undefined): Share | null =>
+  at ? pooled(at.map(({ share }) => share)) : null;
+const shown = (share: Share | null | undefined): string =>
+  share?.share == null ? worldWords.notMeasured : format.percent(share.share);
+
+/** Five groups of bars; without a report all of them are there, not measured. */
+export function knowing(report: WorldReport | null, layer: number): readonly Block[] {
+  const { untrained, before, after } = report ?? { untrained: null, before: null, after: null };
+  const pair = (beforeShare: Share | null | undefined, afterShare: Share | null | undefined): Block['bars'] => [
+    { who: 'before', label: worldWords.who.before, share: beforeShare ?? null },
+    ...(after ? [{ who: 'after', label: worldWords.who.after, share: afterShare ?? null } as const] : []),
+  ];
+  const untrainedAt = (share: Share | null | undefined): Block['baseline'] =>
+    share?.share == null ? null : { label: say.untrained(format.percent(share.share)), share: share.share };
+  const chance = { label: say.chance, share: CHANCE };
+  const block = (id: string, title: string, bars: Block['bars'], baseline: Block['baseline']): Block => ({
+    id,
+    title,
+    bars,
+    baseline,
+    sentence: '',
+    examples: [],
+  });
+  const readout = (who: 'untrained' | 'before' | 'after'): Share | null => readoutOf(report, who, layer)?.all ?? null;
+  const [where, way] = [askedOf(before, 'where'), askedOf(before, 'way')];
+  return [
+    block('legal', say.legal, pair(before?.legal, after?.legal), untrainedAt(untrained?.legal)),
+    block(
+      'blind',
+      say.blind,
+      pair(blindOf(before?.blind), blindOf(after?.blind)),
+      untrainedAt(blindOf(untrained?.blind)),
+    ),
+    block('readout', say.readout(layer), pair(readout('before'), readout('after')), untrainedAt(readout('untrained'))),
+    block('where', say.where, pair(where?.share, askedOf(after, 'where')?.share), report ? chance : null),
+    block('way', say.way, pair(way?.share, askedOf(after, 'way')?.share), null),
+  ];
+}
+
+/** Sentences for all five, chosen by what was measured. */
+export function knowingCaption(report: WorldReport): readonly string[] {
+  const { untrained, before, after } = report;
+  const [read, control] = [before.readout.at(-1)?.all, untrained.readout.at(-1)?.all];
+  const hasMap = read !== undefined && control !== undefined && isAbove(read, control);
+  const map = hasMap ? say.caption.mapFound(shown(read), shown(control)) : say.caption.noMap;
+  const asked = askedOf(before, 'where')?.share ?? null;
+  if (!after) {
+    if (!asked) return [map];
+    const cannot = hasMap && isLessThan(asked, HARDLY);
+    return [map, cannot ? say.caption.cannotAnswer(shown(asked)) : say.caption.answersAlready(shown(asked))];
+  }
+  const answers = askedOf(after, 'where')?.share ?? null;
+  const opened =
+    asked &&
+    answers &&
+    (isAbove(answers, asked) ? say.caption.opened : say.caption.notOpened)(shown(asked), shown(answers));
+  const price = isAbove(before.legal, after.legal)
+    ? say.caption.forgot(shown(before.legal), shown(after.legal))
+    : say.caption.kept;
+  return [map, ...(opened ? [opened] : []), price];
+}
+
+/** The sentence under the map. */
+export function mapFinding(report: WorldReport, who: 'untrained' | 'before' | 'after', layer: number): string {
+  const { finding } = worldWords.map;
+  if (who === 'untrained') return finding.control;
+  const [read, control] = [readoutOf(report, who, layer)?.all, readoutOf(report, 'untrained', layer)?.all];
+  if (!read || !control || read.share === null || control.share === null) return worldWords.notMeasured;
+  return isAbove(read, control) ? finding.map(layer, read.share, control.share) : finding.none(layer);
+}

@@ -1,0 +1,193 @@
+/** @file Where it falls short: each figure with its baseline, and the kind of failure that the measurement shows. */
+import type { Verdict } from '../labs/world/answers.ts';
+import type { AskedReport, NetworkReport, WorldReport } from '../labs/world/report.ts';
+import type { Share } from '../labs/world/share.ts';
+import * as format from './format.ts';
+import { worldWords } from './words/world.ts';
+import { askedOf, type Bar, type Block } from './world-blocks.ts';
+import { isAbove, isLessThan, isMoreThan, shareOfCount } from './world-compare.ts';
+import { CHANCE } from './world-knowing.ts';
+
+const say = worldWords.short;
+
+/** The same town measured in another run: with and without the antidote side by side. */
+export interface OtherReport {
+  readonly name: string;
+  readonly report: WorldReport;
+}
+
+/** The network that the figures are of: the tuned one if there is one. */
+interface Subject {
+  readonly who: 'before' | 'after';
+  readonly network: NetworkReport | null;
+  readonly base: NetworkReport | null;
+}
+
+export function shortfalls(report: WorldReport | null, others: readonly OtherReport[] = []): readonly Block[] {
+  const subject: Subject = {
+    who: report?.after ? 'after' : 'before',
+    network: report?.after ?? report?.before ?? null,
+    base: report?.after ? report.before : null,
+  };
+  return [impossible(subject), closed(subject), way(subject), start(subject), unknown(subject, others)];
+}
+
+function impossible({ who, network }: Subject): Block {
+  const form = who === 'before' ? 'walk' : 'question'; // a walk can be put to any network, a question only after phase 2
+  const asked = askedOf(network, 'impossible', { form });
+  const stayed = verdictShare(asked, ['stayed-put']);
+  const through = verdictShare(asked, ['through-the-wall']);
+  const elsewhere = verdictShare(asked, ['wrong-place']);
+  const words = say.impossible;
+  const bars: readonly Bar[] = [
+    { who, label: words.stayed, share: stayed },
+    { who, label: words.through, share: through },
+    { who, label: words.elsewhere, share: elsewhere },
+    { who, label: words.other, share: verdictShare(asked, ['no-answer', 'unknown', 'made-up']) },
+  ];
+  const mostly = through && isMoreThan(through, 0.5) ? words.walks : words.mixed;
+  const sentence = stayed && isMoreThan(stayed, 0.5) ? words.stays : mostly;
+  return block({ id: 'impossible', title: words.title, bars, asked, who, sentence });
+}
+
+function closed({ who, network }: Subject): Block {
+  const asked = askedOf(network, 'closed');
+  const words = say.closed;
+  const [detour, through] = [
+    verdictShare(asked, ['right', 'right-but-longer']),
+    verdictShare(asked, ['through-closed-street']),
+  ];
+  const broken = verdictShare(asked, ['wrong-end', 'impossible-way', 'unknown', 'made-up', 'no-answer', 'wrong-place']);
+  const bars: readonly Bar[] = [
+    { who, label: words.detour, share: detour },
+    { who, label: words.through, share: through },
+    { who, label: words.other, share: broken },
+  ];
+  const sentence =
+    detour && isMoreThan(detour, 0.5)
+      ? words.adapts
+      : through && isMoreThan(through, 0.5)
+        ? words.recites
+        : broken && isMoreThan(broken, 0.5)
+          ? words.breaks
+          : words.mixed;
+  return block({ id: 'closed', title: words.title, bars, asked, who, sentence });
+}
+
+function way({ who, network, base }: Subject): Block {
+  const [taught, untaught] = [askedOf(network, 'way', { part: 'learn' }), askedOf(network, 'way')];
+  const words = say.way;
+  const bars: readonly Bar[] = [
+    { who, label: words.taught, share: taught?.share ?? null },
+    { who, label: words.untaught, share: untaught?.share ?? null },
+    ...(base
+      ? [
+          {
+            who: 'before',
+            label: `${words.untaught}, ${worldWords.who.before}`,
+            share: askedOf(base, 'way')?.share ?? null,
+          } as const,
+        ]
+      : []),
+  ];
+  return block({
+    id: 'way',
+    title: words.title,
+    bars,
+    asked: untaught,
+    who,
+    sentence: waySentence(taught?.share, untaught),
+  });
+}
+
+function waySentence(taught: Share | undefined, untaught: AskedReport | null): string {
+  const words = say.way;
+  if (!taught || !untaught) return worldWords.notMeasured;
+  if (!isMoreThan(taught, 0.5)) return words.notLearned;
+  if (!isAbove(taught, untaught.share)) return words.plans;
+  return isLessThan(untaught.share, 0.6) ? words.byHeart : words.between;
+}
+
+function start({ who, network, base }: Subject): Block {
+  const asked = askedOf(network, 'start');
+  const words = say.start;
+  const bars: readonly Bar[] = [
+    { who, label: worldWords.who[who], share: asked?.share ?? null },
+    ...(base
+      ? [{ who: 'before', label: worldWords.who.before, share: askedOf(base, 'start')?.share ?? null } as const]
+      : []),
+  ];
+  const sentence =
+    asked && isMoreThan(asked.share, 0.5)
+      ? words.masters
+      : asked && isMoreThan(asked.share, CHANCE)
+        ? words.carries
+        : words.fails;
+  return block({ id: 'start', title: words.title, bars, asked, who, sentence });
+}
+
+function unknown({ who, network, base }: Subject, others: readonly OtherReport[]): Block {
+  const asked = askedOf(network, 'unknown');
+  const words = say.unknown;
+  const bars: readonly Bar[] = [
+    { who, label: words.bar, share: asked?.share ?? null },
+    { who, label: words.madeUp, share: verdictShare(asked, ['made-up']) },
+    ...(base
+      ? [
+          {
+            who: 'before',
+            label: `${words.bar}, ${worldWords.who.before}`,
+            share: askedOf(base, 'unknown')?.share ?? null,
+          } as const,
+        ]
+      : []),
+    ...others.map(
+      ({ name, report }): Bar => ({
+        who: 'after',
+        label: words.other(name),
+        share: askedOf(report.after, 'unknown')?.share ?? null,
+      }),
+    ),
+  ];
+  const costs = format.percent(asked?.baseline.share ?? 0); // said only beside a measured share
+  const sentence =
+    asked && isMoreThan(asked.share, 0.5)
+      ? words.cured(costs)
+      : asked && isMoreThan(asked.share, 0.05)
+        ? words.partly(costs)
+        : words.invents;
+  return block({ id: 'unknown', title: words.title, bars, asked, who, sentence });
+}
+
+interface BlockParts {
+  readonly id: string;
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly asked: AskedReport | null;
+  readonly who: 'before' | 'after';
+  readonly sentence: string;
+}
+
+/** Before phase 2 the failure is that it cannot be asked, whatever else. */
+function block({ id, title, bars, asked, who, sentence }: BlockParts): Block {
+  const share = asked?.share.share ?? null;
+  const asksNothing = who === 'before' && id !== 'impossible';
+  return {
+    id,
+    title,
+    bars,
+    baseline: asked ? { label: say.baseline[asked.baseline.what], share: asked.baseline.share } : null,
+    sentence: share === null ? worldWords.notMeasured : asksNothing ? say.needsPhase2(format.percent(share)) : sentence,
+    examples: asked?.examples ?? [],
+  };
+}
+
+/** Of all answers, how many were one of these. */
+function verdictShare(asked: AskedReport | null, verdicts: readonly Verdict[]): Share | null {
+  if (!asked) return null;
+  const all = Object.values(asked.verdicts).reduce((sum, count) => sum + count, 0);
+  return shareOfCount(
+    verdicts.reduce((sum, verdict) => sum + (asked.verdicts[verdict] ?? 0), 0),
+    all,
+  );
+}
