@@ -19,6 +19,8 @@ export interface GptInputs {
   /** Cosine and sine of every angle; needed for rotary positions. */
   readonly ropeTable: Tensor | null; // (T, D/2, 2)
   readonly dropout: number; // 0 outside training
+  /** Is handed the residual stream (B, T, C) after the embedding, then after each layer, in order. */
+  readonly onResidual?: (x: Tensor) => void;
 }
 
 /** Records the network from tokens to logits (B, T, V). */
@@ -27,9 +29,11 @@ export function gpt(tape: Tape, weights: Weights, inputs: GptInputs): Tensor {
   const wpe = weights.optional('transformer.wpe.weight'); // (T, C)
   let x = encoder(tape, { tokens: inputs.tokens, wte, wpe }); // (B, T, C)
   if (inputs.dropout > 0) x = dropout(tape, { x, rate: inputs.dropout, site: 0 });
+  inputs.onResidual?.(x);
   for (let layer = 0; layer < weights.shape.nLayer; layer++) {
     x = attentionBlock(tape, weights, { ...inputs, x, layer });
     x = mlpBlock(tape, weights, { ...inputs, x, layer });
+    inputs.onResidual?.(x);
   }
   const normed = norm(tape, weights, x, 'transformer.ln_f');
   return linear(tape, { x: normed, weight: weights.optional('lm_head.weight') ?? wte, bias: null });

@@ -1,65 +1,81 @@
-/** @file Lets a network answer many questions at once, always with the likeliest character, until it writes a border. */
+/** @file Lets a network write on from many prompts at once, a row of the batch each; a row that has ended makes room for the next. */
+import { STREAMS, uniform } from '../data/random.ts';
 import { END_OF_TEXT_ID } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { Weights } from '../model/weights.ts';
 import { Forward } from './forward.ts';
 
-/** A row of the window while it is being written. */
+/** How to write. */
+export interface Manner {
+  /** An answer also ends with one of these ids, which belongs to it; the border, which does not, always ends it. */
+  readonly last?: readonly number[];
+  /** By chance, as it learned (temperature 1), from this seed; else always the likeliest. */
+  readonly seed?: number;
+}
+
+/** A prompt that is being gone on from. */
 interface Row {
+  readonly prompt: number; // which one
   readonly ids: number[]; // prompt and answer so far
   readonly begin: number; // where the answer begins
-  ended: boolean;
 }
 
 /** Owns its plan. Reads the live weights: nothing may train between its submits. */
 export class Answerer {
   private readonly forward: Forward;
-  private readonly shape: Weights['shape'];
+  private readonly vocabSize: number;
 
-  private constructor(forward: Forward, shape: Weights['shape']) {
+  private constructor(forward: Forward, vocabSize: number) {
     this.forward = forward;
-    this.shape = shape;
+    this.vocabSize = vocabSize;
   }
 
-  static async build(engine: Engine, weights: Weights, batchSize: number): Promise<Answerer> {
-    return new Answerer(await Forward.build(engine, weights, { batchSize, logits: true }), weights.shape);
+  /** `blockSize`: shorter than the network's context where prompts and answers are short, which is less work. */
+  static async build(engine: Engine, weights: Weights, batchSize: number, blockSize?: number): Promise<Answerer> {
+    const windows = { batchSize, ...(blockSize !== undefined && { blockSize }) };
+    return new Answerer(await Forward.build(engine, weights, { ...windows, logits: true }), weights.shape.vocabSize);
   }
 
   /**
-   * Answers of at most `longest` ids, without the border, in the order of the prompts; yields after each submit how many
-   * prompts are done. A prompt must leave room for an answer in the window.
+   * Answers of at most `longest` ids, in the order of the prompts; yields after each submit how many are done. What is
+   * longer than the window is gone on from by its last T ids.
    */
-  async *answer(prompts: readonly ArrayLike<number>[], longest: number): AsyncGenerator<number, readonly number[][]> {
-    const answers: number[][] = [];
+  async *answer(
+    prompts: readonly ArrayLike<number>[],
+    longest: number,
+    manner: Manner = {},
+  ): AsyncGenerator<number, readonly number[][]> {
+    const answers: number[][] = prompts.map(() => []);
+    const waiting = prompts.map((ids, prompt): Row => ({ prompt, ids: Array.from(ids), begin: ids.length }));
     const { batchSize } = this.forward;
-    for (let first = 0; first < prompts.length; first += batchSize) {
-      const rows = prompts.slice(first, first + batchSize).map((ids): Row => {
-        return { ids: Array.from(ids), begin: ids.length, ended: false };
-      });
-      for (let written = 0; written < longest && rows.some(({ ended }) => !ended); written++) {
-        await this.writeOne(rows);
-        yield first;
-      }
-      answers.push(...rows.map(({ ids, begin }) => ids.slice(begin)));
+    let rows = waiting.splice(0, batchSize);
+    while (rows.length > 0) {
+      const ended = await this.writeOne(rows, longest, manner);
+      for (const { prompt, ids, begin } of ended) answers[prompt] = ids.slice(begin);
+      rows = rows.filter((row) => !ended.has(row));
+      rows.push(...waiting.splice(0, batchSize - rows.length));
+      yield prompts.length - waiting.length - rows.length;
     }
     return answers;
   }
 
-  /** One id more in every row that has not ended. */
-  private async writeOne(rows: readonly Row[]): Promise<void> {
-    const { blockSize: T, vocabSize: V } = this.shape;
-    const inputs = new Uint32Array(this.forward.batchSize * T); // (B, T)
-    rows.forEach(({ ids }, row) => {
-      inputs.set(ids.slice(0, T), row * T);
+  /** One id more in every row; those that have ended with it. */
+  private async writeOne(rows: readonly Row[], longest: number, manner: Manner): Promise<ReadonlySet<Row>> {
+    const { batchSize, blockSize: T } = this.forward;
+    const V = this.vocabSize;
+    const inputs = new Uint32Array(batchSize * T); // (B, T)
+    rows.forEach(({ ids }, index) => {
+      inputs.set(ids.slice(-T), index * T);
     });
     const logits = await this.forward.logits(inputs); // (B, T, V)
-    rows.forEach((row, index) => {
-      if (row.ended) return;
-      const last = (index * T + row.ids.length - 1) * V;
-      const next = likeliest(logits.subarray(last, last + V));
-      row.ended = next === END_OF_TEXT_ID || row.ids.length + 1 >= T;
-      if (next !== END_OF_TEXT_ID) row.ids.push(next);
+    const ended = rows.filter((row, index) => {
+      const last = (index * T + Math.min(row.ids.length, T) - 1) * V;
+      const next = choose(logits.subarray(last, last + V), row, manner);
+      if (next === END_OF_TEXT_ID) return true;
+      row.ids.push(next);
+      return manner.last?.includes(next) || row.ids.length - row.begin >= longest;
     });
+    return new Set(ended);
   }
 
   destroy(): void {
@@ -67,7 +83,25 @@ export class Answerer {
   }
 }
 
+function choose(logits: Float32Array, { prompt, ids, begin }: Row, { seed }: Manner): number {
+  if (seed === undefined) return likeliest(logits);
+  return draw(logits, uniform({ seed, stream: STREAMS.SAMPLE, step: prompt, position: ids.length - begin }));
+}
+
 /** The first of the largest. */
 function likeliest(logits: Float32Array): number {
   return logits.reduce((best, logit, id) => (logit > (logits[best] ?? Number.NEGATIVE_INFINITY) ? id : best), 0);
+}
+
+/** The id whose share of the softmax, laid end to end, holds `u` in [0, 1). */
+function draw(logits: Float32Array, u: number): number {
+  const highest = logits[likeliest(logits)] ?? 0;
+  const weights = logits.map((logit) => Math.exp(logit - highest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let left = u * total;
+  const chosen = weights.findIndex((weight) => {
+    left -= weight;
+    return left < 0;
+  });
+  return chosen < 0 ? likeliest(logits) : chosen; // rounding may leave a crumb at the end
 }

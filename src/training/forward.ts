@@ -1,4 +1,4 @@
-/** @file One forward pass over a batch, with the losses and, if asked for, the logits copied back. Reads the live weights. */
+/** @file One forward pass over a batch: losses and, if asked for, logits and hidden states copied back. Reads the live weights. */
 import { type Batch, NOT_COUNTED } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { packParams } from '../gpu/params.ts';
@@ -16,35 +16,54 @@ interface Parts {
   readonly inputs: PlanInputs;
   readonly logits: Tensor; // (B, T, V)
   readonly losses: Tensor; // (B, T)
+  readonly residual: readonly Tensor[]; // (L + 1) of (B, T, C)
+}
+
+export interface ForwardOptions {
+  readonly batchSize: number; // B
+  /** T; the network's own context unless a shorter one is enough, which is less work. */
+  readonly blockSize?: number;
+  /** Logits will be read, so their memory is kept. */
+  readonly logits?: boolean;
+  /** Hidden states will be read, so their memory is kept. */
+  readonly hidden?: boolean;
 }
 
 /** Owns its plan; the weights belong to somebody else. */
 export class Forward {
   readonly batchSize: number;
+  readonly blockSize: number;
   private readonly engine: Engine;
   private readonly parts: Parts;
 
-  private constructor(engine: Engine, batchSize: number, parts: Parts) {
+  private constructor(
+    engine: Engine,
+    windows: { readonly batchSize: number; readonly blockSize: number },
+    parts: Parts,
+  ) {
     this.engine = engine;
-    this.batchSize = batchSize;
+    this.batchSize = windows.batchSize;
+    this.blockSize = windows.blockSize;
     this.parts = parts;
   }
 
-  /** `logits`: they will be read, so their memory is kept. */
-  static async build(
-    engine: Engine,
-    weights: Weights,
-    options: { readonly batchSize: number; readonly logits?: boolean },
-  ): Promise<Forward> {
-    const { batchSize, logits: wanted = false } = options;
-    const inputs = planInputs(engine.gpu, weights.shape, batchSize);
+  static async build(engine: Engine, weights: Weights, options: ForwardOptions): Promise<Forward> {
+    const { shape } = weights;
+    const { batchSize, blockSize = shape.blockSize, logits: wanted = false, hidden = false } = options;
+    if (blockSize > shape.blockSize) throw new RangeError(`a context of ${shape.blockSize} cannot hold ${blockSize}`);
+    const inputs = planInputs(engine.gpu, { ...shape, blockSize }, batchSize);
     const tape = new Tape({ choices: engine.choices, params: inputs.params });
-    const logits = gpt(tape, weights, { ...inputs, dropout: 0 });
+    const residual: Tensor[] = [];
+    const keep = (x: Tensor): void => {
+      x.storage.keep = true;
+      residual.push(x);
+    };
+    const logits = gpt(tape, weights, { ...inputs, dropout: 0, ...(hidden && { onResidual: keep }) });
     const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: false });
     losses.storage.keep = true;
     logits.storage.keep = wanted;
     const plan = await buildPlan(engine.gpu, engine.kernels, tape);
-    return new Forward(engine, batchSize, { plan, inputs, logits, losses });
+    return new Forward(engine, { batchSize, blockSize }, { plan, inputs, logits, losses, residual });
   }
 
   /** Losses (B, T) of one batch, nats; 0 where the target does not count. */
@@ -56,8 +75,19 @@ export class Forward {
   /** Logits (B, T, V) after every position of `inputs` (B, T). */
   async logits(inputs: Uint32Array): Promise<Float32Array> {
     if (!this.parts.logits.storage.keep) throw new Error('this forward pass was built without logits');
-    this.submit(inputs, new Uint32Array(inputs.length).fill(NOT_COUNTED));
+    this.submitUncounted(inputs);
     return this.read(this.parts.logits);
+  }
+
+  /** The residual stream (B, T, C) after the embedding and after each layer: L + 1 of them, not yet normed. */
+  async hidden(inputs: Uint32Array): Promise<readonly Float32Array[]> {
+    if (this.parts.residual.length === 0) throw new Error('this forward pass was built without hidden states');
+    this.submitUncounted(inputs);
+    return Promise.all(this.parts.residual.map((x) => this.read(x)));
+  }
+
+  private submitUncounted(inputs: Uint32Array): void {
+    this.submit(inputs, new Uint32Array(inputs.length).fill(NOT_COUNTED));
   }
 
   private submit(inputs: Uint32Array, targets: Uint32Array): void {

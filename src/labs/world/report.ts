@@ -16,26 +16,35 @@ export interface AtLength {
 /** The linear readout of the current place from one layer. */
 export interface LayerReadout {
   readonly layer: number; // 0 = embedding, L = the last block
-  readonly all: Share; // at every move of blind walks of 8 moves
+  readonly all: Share; // at every move of blind walks of 8 moves that it was not trained on
   readonly late: Share; // from the sixth move on
   /** Of each place (20) the mean position of the guesses made there, in blocks; null if the walks never come there. */
   readonly map: readonly (Position | null)[];
   readonly error: number; // blocks, mean
 }
 
-/** What a share is to be compared with. */
+/**
+ * What a share is to be compared with. Exact: `chance`, one place of 20; `random-walk`, the chance that a walk of as many
+ * moves, each along any street, ends there. Measured on the same network: `without-wall`, the same walks without the
+ * impossible move; `open`, the same pairs with all streets open; `real-places`, how often places that exist are called
+ * unknown.
+ */
 export interface Baseline {
-  /** `chance`: one place of 20. `before`: the base network. `short`: walks as long as it has read. `open`: the same ways with all streets open. */
-  readonly what: 'chance' | 'before' | 'short' | 'open' | 'random-walk';
+  readonly what: 'chance' | 'random-walk' | 'without-wall' | 'open' | 'real-places';
   readonly share: number; // 0..1
 }
+
+/** How a question is put: as phase 2 asks ("Q: mill ees?"), or as phase 1's text has it ("mill ees = "). */
+export type AskedForm = 'question' | 'walk';
 
 /** Answers to one kind of question. */
 export interface AskedReport {
   readonly kind: QuestionKind;
+  readonly form: AskedForm;
   /** "which way?" is asked twice: of pairs that phase 2 teaches (`learn`) and of pairs never taught. All else is `aside`. */
   readonly part: Part;
   readonly share: Share;
+  /** By number of moves named or needed, ascending. */
   readonly byLength: readonly AtLength[];
   readonly verdicts: Readonly<Partial<Record<Verdict, number>>>;
   readonly baseline: Baseline;
@@ -58,16 +67,19 @@ export interface NetworkReport {
   readonly asked: readonly AskedReport[];
 }
 
+/** Readout and walks of the same shape with random weights: the control of every figure. */
+export type UntrainedReport = Pick<NetworkReport, 'legal' | 'blind' | 'readout'>;
+
 export interface WorldReport {
-  /** Readout and walks of the same shape with random weights: the control of every figure. */
-  readonly untrained: Pick<NetworkReport, 'legal' | 'blind' | 'readout'>;
+  readonly untrained: UntrainedReport;
   readonly before: NetworkReport;
   readonly after: NetworkReport | null; // no phase 2 yet
 }
 
 /** How far the measuring is. */
 export interface WorldProgress {
-  readonly done: number; // parts
+  readonly done: number; // parts, the current one as a fraction
   readonly parts: number;
-  readonly part: string; // 'before readout' …
+  readonly network: 'untrained' | 'before' | 'after';
+  readonly part: 'loss' | 'legal' | 'blind' | 'longer' | 'readout' | 'asked';
 }

@@ -1,0 +1,57 @@
+/** @file Phase 1's own task: walks that the network writes by itself, and the ends of blind ones. */
+import { blindPrompts, openPrompts } from './exams.ts';
+import type { Pupil } from './pupil.ts';
+import type { AtLength } from './report.ts';
+import type { Share } from './share.ts';
+import { blindWalks, legalMoves } from './walks.ts';
+
+/** Blind walks as long as the text has them, and longer. */
+export const READ_LENGTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+export const LONGER_LENGTHS = [12, 14, 16, 20, 30] as const;
+
+/** An open walk of the text has at most 6 moves, each a letter, a name of at most 6 and two spaces; and a line end. */
+const LONGEST_OPEN_WALK = 6 * (1 + 1 + 6 + 1) + 2;
+/** The longest name and its line end, with room to be wrong in. */
+const LONGEST_END = 9;
+
+interface Wanted {
+  readonly seed: number;
+  readonly count: number;
+}
+
+/** Legal moves of walks drawn by chance from where they begin. */
+export async function* measureLegal(pupil: Pupil, { seed, count }: Wanted): AsyncGenerator<number, Share> {
+  const walks = openPrompts({ seed, count });
+  const written = yield* pupil.write(
+    walks.map(({ prompt }) => pupil.idsOf(prompt)),
+    { longest: LONGEST_OPEN_WALK, last: pupil.lineEnd, seed },
+  );
+  return legalMoves(
+    walks.map(({ start }, i) => {
+      const text = written[i] ?? ''; // one each
+      return { start, written: text, ended: text.length < LONGEST_OPEN_WALK };
+    }),
+  );
+}
+
+/** Right ends at each length; `count` walks of each, none of them read in phase 1 from four moves on. */
+export async function* measureBlind(
+  pupil: Pupil,
+  { seed, count, lengths }: Wanted & { readonly lengths: readonly number[] },
+): AsyncGenerator<number, readonly AtLength[]> {
+  const walks = lengths.flatMap((length) => blindPrompts({ seed, count, length }));
+  const written = yield* writeEnds(
+    pupil,
+    walks.map(({ prompt }) => prompt),
+  );
+  const shares = blindWalks(walks.map(({ moves, end }, i) => ({ moves, end, written: written[i] ?? '' }))); // one each
+  return [...shares].map(([moves, share]) => ({ moves, share }));
+}
+
+/** What it takes for the end of each blind walk: the rest of the line, likeliest characters. */
+export function writeEnds(pupil: Pupil, prompts: readonly string[]): AsyncGenerator<number, readonly string[]> {
+  return pupil.write(
+    prompts.map((prompt) => pupil.idsOf(prompt)),
+    { longest: LONGEST_END, last: pupil.lineEnd },
+  );
+}
