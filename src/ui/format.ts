@@ -20,6 +20,9 @@ export const count = (value: number): string => number(Math.round(value));
 /** Losses have two decimals. */
 export const loss = (nats: number): string => number(nats, 2);
 
+/** A difference of losses: "+0.03", "−0.12"; what rounds to nothing is "+0.00". */
+export const signedLoss = (nats: number): string => (nats <= -0.005 ? loss(nats) : `+${loss(Math.abs(nats))}`);
+
 /** Three figures: 111,234 → "111,000"; 27.31 → "27.3". */
 export function threeFigures(value: number): string {
   if (!Number.isFinite(value) || value === 0) return number(0);

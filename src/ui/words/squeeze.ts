@@ -1,0 +1,199 @@
+/** @file Words of the Squeeze page: captions follow what was measured. */
+import type { SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squeeze-protocol.ts';
+import * as format from '../format.ts';
+
+const { count, loss } = format;
+const letter = (character: string): string => `“${format.visible(character)}”`;
+const times = (ratio: number): string => `${format.threeFigures(Number(ratio.toPrecision(2)))} times`;
+
+export const squeezeWords = {
+  page: 'Squeeze',
+  needs: 'There is no trained network yet. Squeezing rounds its numbers, so train one first.',
+  toPretrain: 'Train a network',
+  recorded: 'A recorded run has no network in it that could be squeezed. Train one here first.',
+  squeeze: 'Squeeze it to 4 bits',
+  squeezing: 'Rounding every number…',
+  intro: 'Squeezing rounds every number of the network. Training, if it is going on, goes on; a copy is squeezed.',
+  snapshot: (step: number) => `squeezed at step ${count(step)}`,
+  again: (step: number) => `Squeeze it again at step ${count(step)}`,
+  moved: 'The network has learned on since.',
+  otherNetwork: 'Another network is on the page now.',
+  notYet: 'not measured yet',
+  measuring: 'measuring…',
+  measure: 'Measure all widths',
+  stop: 'Stop',
+  tasks: {
+    sweep: 'Measuring the loss at every width',
+    fidelity: 'Measuring how much alike they write, and how fast',
+    tensors: 'Squeezing one tensor at a time',
+    train: 'Training with rounding, and without beside it',
+  } satisfies Record<SqueezeTask, string>,
+  progress: (task: string, share: number) => `${task}: ${format.wholePercent(share)}`,
+  side: (bits: SqueezedBits) => (bits === 4 ? 'INT4' : bits === 1 ? '1 bit' : `${bits} bits`),
+  named: (side: string, bytes: number) => `${side}, ${format.bytes(bytes)}`,
+
+  bits: {
+    title: 'How many bits may each number use?',
+    rows: { bits: 'bits', size: 'size', loss: 'check loss', rise: 'difference' },
+    explain:
+      '32 bits: over 4 billion levels. 4 bits: 16 levels. The network is squeezed as it is, without more training.',
+    label: (bits: number, size: string, check: string, rise: string | null) =>
+      `${bits} ${bits === 1 ? 'bit' : 'bits'}, ${size}, check loss ${check}${rise === null ? '' : `, difference ${rise}`}`,
+    own: (bits: number) =>
+      `Only INT4 has kernels of its own. ${bits === 1 ? '1 bit runs' : `${bits} bits run`} here as rounded FP32 numbers: text and loss are real, the size is what the numbers would take packed.`,
+  },
+
+  options: {
+    title: 'What is squeezed, and how',
+    which: 'Which matrices',
+    embeddings: 'embeddings',
+    layers: 'layers',
+    head: 'head',
+    vectors: 'Norms and biases always stay FP32.',
+    scale: 'Scale of each block of 32',
+    scales: { plain: 'plain', search: 'search' },
+    plain: 'The largest weight of a block sets its scale.',
+    search: 'Several scales are tried; the one with the least squared error stays. Same file format.',
+    least: 'At least one kind of matrix must be squeezed.',
+  },
+
+  duet: {
+    title: 'Same prompt, same random numbers',
+    followTitle: 'Where it would have written differently',
+    prompt: 'Prompt',
+    again: 'Write again',
+    stop: 'Stop writing',
+    seed: 'seed',
+    temperature: 'temperature',
+    follow: 'follow the FP32 text',
+    legend: 'chance it gave each character:',
+    bands: ['50–100 %', '20–50', '5–20', 'under 5'],
+    speed: (charactersPerSecond: number) => `${format.threeFigures(charactersPerSecond)} characters/s, measured`,
+    speedUnknown: 'speed not measured yet',
+    waiting: 'It writes here as soon as you press Write again.',
+    table: 'All characters as a table',
+    columns: ['character', 'FP32 wrote', 'chance', 'wrote', 'chance'],
+    none: (length: number) => `No difference: the same for all ${count(length)} characters.`,
+    soFar: 'No difference so far.',
+    first: (index: number) => `First difference: character ${count(index + 1)}.`,
+    random: 'The same random number then picks another letter; underlined: no longer the same.',
+    likeliest: 'At temperature 0 each takes its likeliest letter; underlined: no longer the same.',
+    following: (side: string, different: number, length: number) =>
+      `${side} reads the FP32 text and would have written another letter at ${count(different)} of ${count(length)} characters; each is boxed.`,
+  },
+
+  levels: {
+    title: (levels: number) => `Every weight snaps to one of ${count(levels)} levels`,
+    choice: 'Which weights',
+    choices: { block: 'one block', all: 'all blocks' },
+    before: 'before: any value',
+    after: (levels: number) => `after: ${count(levels)} levels`,
+    level: 'level',
+    weight: 'weight',
+    apart: (scale: string) => `levels are ${scale} apart`,
+    block: (tensor: string, row: number, block: number) => `${tensor}, row ${count(row)}, block ${count(block)}`,
+    all: 'each in units of the scale of its own block of 32',
+    fewer: (used: number, levels: number) =>
+      used === levels ? `All ${count(levels)} levels are used.` : `${count(used)} of ${count(levels)} levels are used.`,
+    table: 'The levels as a table',
+    columns: ['level', 'weights about it before', 'weights on it after'],
+    alternative: (weights: number, used: number, levels: number, moved: string) =>
+      `${count(weights)} weights before, on ${count(used)} of ${count(levels)} levels after. On average a weight moves by ${moved} of the distance between levels.`,
+  },
+
+  costs: {
+    title: 'What it costs',
+    unit: 'check loss, nats per character',
+    size: 'Size',
+    smaller: (bytes: number, ratio: number) => `${format.bytes(bytes)}, ${times(ratio)} smaller`,
+    axis: (bits: number) => (bits === 32 ? '32 bits' : String(bits)),
+    trained: (steps: number) => `after ${count(steps)} steps with rounding`,
+    control: (steps: number) => `FP32 after ${count(steps)} more steps`,
+    empty: 'The line appears when the loss at every width has been measured.',
+    table: 'Loss against bits as a table',
+    columns: ['bits', 'size', 'check loss', 'difference', 'trained with rounding', 'FP32, as many steps'],
+    alternative: (parts: readonly string[]) => `Check loss: ${parts.join('; ')}.`,
+    point: (bits: number, nats: number) => `${bits} ${bits === 1 ? 'bit' : 'bits'} ${loss(nats)}`,
+    alike: 'How much alike they are',
+    agreement: 'Same likeliest character',
+    agreementOf: (share: number, characters: number) => `${format.percent(share)} of ${count(characters)}`,
+    divergence: 'Divergence KL(FP32 ‖ squeezed)',
+    divergenceOf: (nats: number) => `${format.threeFigures(nats)} nats per character`,
+    until: 'Same text, at temperature 0, for',
+    untilOf: (median: number, prompts: number, length: number) =>
+      `${median >= length ? `all ${count(length)}` : format.threeFigures(median)} characters (median of ${count(prompts)} prompts)`,
+    speeds: 'Time for a character',
+    speedsOf: (before: number, after: number) =>
+      `FP32 ${format.threeFigures(1000 / before)} ms, INT4 ${format.threeFigures(1000 / after)} ms`,
+    hardly: 'Speed hardly changes: a network this small waits more than it computes. INT4 saves memory here, not time.',
+    faster: (ratio: number) => `INT4 writes ${times(ratio)} faster here, and it takes less memory.`,
+    slower: (ratio: number) =>
+      `INT4 writes ${times(ratio)} slower here: unpacking its codes costs more than reading less saves. It saves memory, not time.`,
+    noKernel: 'Its speed is that of FP32: only INT4 has kernels of its own.',
+  },
+
+  tabs: {
+    label: 'More about squeezing',
+    costs: 'What changes',
+    tensors: 'Tensor by tensor',
+    training: 'Train with rounding',
+    blind: 'Which is which?',
+  },
+
+  tensors: {
+    title: 'What each tensor loses',
+    explain:
+      'Error: how far the numbers move, as a share of their own length. Loss rise: measured with only this tensor squeezed.',
+    measure: 'Measure each one’s loss rise',
+    columns: ['tensor', 'shape', 'before', 'after', 'error', 'loss rise'],
+    stays: 'stays FP32',
+    notes: {
+      vector: 'norms and biases stay FP32',
+      'switched-off': 'switched off',
+      padded: 'its last blocks are filled up with zeros',
+    } satisfies Record<NonNullable<TensorReport['note']>, string>,
+    worst: (name: string, rise: string) => `Squeezed alone, ${name} raises the loss most: ${rise} nats.`,
+  },
+
+  training: {
+    title: 'Can it get used to few bits?',
+    explain:
+      'A copy trains on and rounds its numbers at every step, so it learns to live with the levels. More training helps by itself, so a second copy trains as many steps without rounding, to compare.',
+    bits: 'bits',
+    steps: 'steps',
+    train: (steps: number) => `Train ${count(steps)} more steps with rounding`,
+    columns: ['bits', 'steps', 'only squeezed', 'trained with rounding', 'FP32, as many steps', 'won back'],
+    none: 'Nothing is trained with rounding yet. The network itself stays as it is.',
+    wonBack: (bits: number, share: number, steps: number) =>
+      share > 0
+        ? `At ${bits} ${bits === 1 ? 'bit' : 'bits'}, ${count(steps)} steps with rounding win back ${format.percent(Math.min(1, share))} of what squeezing costs, against FP32 after as many steps.`
+        : `At ${bits} ${bits === 1 ? 'bit' : 'bits'}, ${count(steps)} steps with rounding win nothing back.`,
+  },
+
+  blind: {
+    title: (side: string) => `Two texts, one prompt: which one did ${side} write?`,
+    explain: 'Ten rounds. Both write with the same random numbers; which one stands left is drawn by lot.',
+    begin: 'Begin',
+    again: 'Begin again',
+    round: (number: number, of: number) => `Round ${number} of ${of}`,
+    writing: 'Both are writing…',
+    left: 'Left text',
+    right: 'Right text',
+    pickLeft: 'The left one',
+    pickRight: 'The right one',
+    hit: (side: string, left: boolean) => `Right: ${side} wrote the ${left ? 'left' : 'right'} text.`,
+    miss: (side: string, left: boolean) => `Wrong: ${side} wrote the ${left ? 'left' : 'right'} text.`,
+    next: 'Next round',
+    score: (right: number, of: number) => `${right} of ${of} right`,
+    chance: 'guessing: 50 %',
+    interval: (low: number, high: number) => `95 % interval: ${format.percent(low)} to ${format.percent(high)}`,
+    verdicts: {
+      apart: 'The interval leaves guessing out: you can tell them apart.',
+      misled: 'The interval lies below guessing: you tell them apart, and take one for the other.',
+      chance: 'The interval holds guessing too: these rounds do not show that you can tell them apart.',
+    },
+  },
+
+  gives: (side: string, wrote: string, other: string, chances: readonly [number, number]) =>
+    `${side} gave ${letter(wrote)} ${format.percent(chances[0])} and ${letter(other)} ${format.percent(chances[1])}`,
+} as const;
