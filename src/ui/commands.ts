@@ -1,10 +1,12 @@
 /** @file What a person can ask of the page. Components send commands up as one event; the root carries them out. */
 import type { Config } from '../config/types.ts';
 import type { Problem, TextSource, WriteRequest } from '../worker/protocol.ts';
+import type { WorldCommand } from './world-commands.ts';
 
-export type View = 'text' | 'pretrain';
+export type View = 'text' | 'pretrain' | 'labs';
 
 export type Command =
+  | WorldCommand
   | { readonly type: 'train' } // with the settings of the next run
   | { readonly type: 'pause' }
   | { readonly type: 'resume'; readonly moreSteps?: number }

@@ -12,6 +12,7 @@ import { BEFORE, guessPrompt } from './first-words.ts';
 import { readLink } from './link.ts';
 import { largestThatFits, presetForMachine } from './machine-advice.ts';
 import type { News, PageState } from './page-state.ts';
+import { worldHandlers } from './world-conductor.ts';
 import { blindYardsticks } from './yardsticks.ts';
 
 /** Typing settles before it is worked out what the settings cost. */
@@ -53,6 +54,12 @@ export class Conductor {
     report: (_, { problem }) => this.report(problem),
     'dismiss-problem': () => this.stage.dispatch({ type: 'dismissed' }),
     'recorded-run': () => this.showRecorded(),
+    ...worldHandlers({
+      state: () => this.stage.state(),
+      dispatch: (news) => this.stage.dispatch(news),
+      ask: (answer) => this.ask(answer),
+      report: (problem) => this.report(problem),
+    }),
   };
 
   constructor(private readonly stage: Stage) {}

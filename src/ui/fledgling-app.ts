@@ -14,7 +14,7 @@ import { setPresenting } from './presentation.ts';
 import { runTitle } from './run-names.ts';
 import { readings } from './run-view.ts';
 import { shared } from './shared.css.ts';
-import { stageItems } from './stage-items.ts';
+import { labsItem, stageItems } from './stage-items.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
 import { words } from './words.ts';
 import './first-open.ts';
@@ -23,6 +23,7 @@ import './pretrain-page.ts';
 import './settings-sheet.ts';
 import './stage-line.ts';
 import './text-page.ts';
+import './world-page.ts';
 
 @customElement('fledgling-app')
 export class FledglingApp extends LitElement {
@@ -80,7 +81,7 @@ export class FledglingApp extends LitElement {
   protected override render() {
     const { page, view, theme, presenting } = this;
     return html`<div @fl-command=${(event: CommandEvent) => this.perform(event.command)}>
-        <fl-stage-line .items=${stageItems(page)} .view=${view} .theme=${theme} .presenting=${presenting}></fl-stage-line>
+        <fl-stage-line .items=${stageItems(page)} .labs=${labsItem(page)} .view=${view} .theme=${theme} .presenting=${presenting}></fl-stage-line>
         <div class="page"><main id="main" tabindex="-1">${this.content()}</main>${this.settingsOpen && !presenting ? this.sheet() : nothing}</div>
         <fl-help-dialog></fl-help-dialog>
       </div>
@@ -91,6 +92,7 @@ export class FledglingApp extends LitElement {
     const { page, view, theme, presenting } = this;
     if (view === 'text')
       return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null}></fl-text-page>`;
+    if (view === 'labs') return html`<fl-world-page .page=${page} .presenting=${presenting}></fl-world-page>`;
     if (!currentRun(page)) return html`<fl-first-open .page=${page} .presenting=${presenting}></fl-first-open>`;
     return html`<fl-pretrain-page .page=${page} .theme=${theme} .presenting=${presenting} .sheet=${this.settingsOpen}></fl-pretrain-page>`;
   }

@@ -25,6 +25,9 @@ export function commandOf(event: KeyboardEvent, state: PageState, presenting: bo
       return { type: 'show', view: 'text' };
     case '2':
       return { type: 'show', view: 'pretrain' };
+    case 'l':
+    case 'L':
+      return { type: 'show', view: 'labs' };
     case '?':
       return { type: 'help' };
     default:

@@ -11,6 +11,7 @@ import type {
   WorkerEvent,
 } from '../worker/protocol.ts';
 import { applyRunEvent, type RunView, runView } from './run-view.ts';
+import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world-state.ts';
 import type { Yardsticks } from './yardsticks.ts';
 
 /** What was written for a request of the page, so far. */
@@ -41,6 +42,7 @@ export interface PageState {
   readonly written: Readonly<Record<string, Written>>;
   readonly guess: Guess | null;
   readonly problem: { readonly runId: string | null; readonly problem: Problem } | null;
+  readonly world: WorldState;
   /** A recorded run is being shown; nothing can be trained. */
   readonly recorded: { readonly yardsticks: Yardsticks } | null;
 }
@@ -60,6 +62,7 @@ export const emptyState: PageState = {
   written: {},
   guess: null,
   problem: null,
+  world: emptyWorld,
   recorded: null,
 };
 
@@ -78,7 +81,7 @@ export type PageEvent =
   | { readonly type: 'recorded'; readonly yardsticks: Yardsticks }
   | { readonly type: 'dismissed' };
 
-export type News = WorkerEvent | PageEvent;
+export type News = WorkerEvent | PageEvent | WorldNews;
 
 /** The run on the page, if there is one. */
 export function currentRun(state: PageState): RunView | null {
@@ -86,6 +89,7 @@ export function currentRun(state: PageState): RunView | null {
 }
 
 export function reduce(state: PageState, news: News): PageState {
+  if (isWorldNews(news)) return { ...state, world: reduceWorld(state.world, news) };
   switch (news.type) {
     case 'started':
       return started(state, news.startUp);
@@ -117,6 +121,11 @@ export function reduce(state: PageState, news: News): PageState {
     case 'dropped':
     case 'written':
       return writing(state, news);
+    case 'answered':
+      return { ...state, world: reduceWorld(state.world, news) };
+    case 'examining':
+    case 'exam':
+      return state; // what phase 2's pages keep for themselves
     default:
       return withRun(state, news.runId, (run) => applyRunEvent(run, news));
   }

@@ -2,7 +2,9 @@
 import type { View } from './commands.ts';
 import { currentRun, type PageState } from './page-state.ts';
 import { readings } from './run-view.ts';
+import { worldWords } from './words/world.ts';
 import { words } from './words.ts';
+import { measuredShare, readTheTown } from './world-state.ts';
 
 export type MarkState = 'todo' | 'running' | 'paused' | 'done' | 'error';
 
@@ -13,6 +15,22 @@ export interface StageItem {
   /** 0..1 of the stage. */
   readonly share: number;
   readonly says: string;
+}
+
+/** Beside the line, since it reads networks and hands nothing on. */
+export interface LabsItem {
+  readonly name: string;
+  readonly says: string;
+}
+
+export function labsItem(state: PageState): LabsItem {
+  const { world, texts } = state;
+  const says = worldWords.toolSays;
+  const run = currentRun(state);
+  const ready = run && readTheTown(run, texts);
+  const measured = ready && world.reports[run.record.id] !== undefined;
+  const now = measured ? says.measured : ready ? says.ready : says.needs;
+  return { name: worldWords.tool, says: world.measuring ? says.measuring(measuredShare(world.measuring)) : now };
 }
 
 export function stageItems(state: PageState): readonly StageItem[] {

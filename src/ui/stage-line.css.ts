@@ -24,6 +24,14 @@ export const stageLineStyles = css`
     content: ''; position: absolute; inset: auto auto -1px 0; width: 92px; height: 3px; background: var(--blue);
   }
   .stage:hover .name { text-decoration: underline; text-underline-offset: 4px; }
+  .lab {
+    position: relative; display: grid; align-content: center; justify-items: start; gap: 2px; padding: 0 24px 0 28px; margin-inline-end: 8px;
+    border: 0; border-inline-start: 1px solid var(--rule); background: none; text-align: start; line-height: 1.3; font-size: var(--size-15);
+  }
+  .lab svg { margin-bottom: 6px; color: var(--ink-2); }
+  .lab[aria-current] .name { font-weight: 600; }
+  .lab[aria-current]::after { content: ''; position: absolute; inset: auto 24px -1px 28px; height: 3px; background: var(--blue); }
+  .lab:hover .name { text-decoration: underline; text-underline-offset: 4px; }
   .tools { display: flex; align-items: center; gap: 8px; }
   .tool {
     min-width: 36px; min-height: 36px; padding: 0 8px; border: 0; border-radius: 6px; background: none; color: var(--ink-2);
@@ -34,7 +42,7 @@ export const stageLineStyles = css`
   .sheet { display: none; }
   @media (max-width: 699px) {
     header { height: 64px; }
-    .brand .word, .tools, li:not(.current) .name, li:not(.current) .says { display: none; }
+    .brand .word, .tools, .lab, li:not(.current) .name, li:not(.current) .says { display: none; }
     .brand { margin-inline-end: 16px; }
     li { width: auto; }
     .stage { grid-template-columns: auto 1fr; align-items: center; column-gap: 10px; min-width: 44px; }
@@ -51,6 +59,6 @@ export const stageLineStyles = css`
     .sheet .says { margin-inline-start: auto; }
   }
   :host([presenting]) header { height: 76px; }
-  :host([presenting]) .says, :host([presenting]) .brand .word { display: none; }
+  :host([presenting]) .says, :host([presenting]) .lab svg, :host([presenting]) .brand .word { display: none; }
   @media (forced-colors: active) { .stage[aria-current]::after { background: Highlight; } }
 `;

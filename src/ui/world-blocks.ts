@@ -5,10 +5,18 @@ import type { Who } from './world-map-data.ts';
 
 export interface Bar {
   readonly who: Who;
-  /** Beside the bar, before its number; '' where the colour's name is enough. */
+  /** Over the bar; '' where the words beside it are enough. */
   readonly label: string;
+  /** Beside its number: whose bar it is. */
+  readonly beside: string;
   /** null = not measured yet. */
   readonly share: Share | null;
+  /** It is what the baseline is to be compared with. */
+  readonly compared: boolean;
+}
+
+export function bar({ label = '', beside = '', compared = true, share, who }: Partial<Bar> & Pick<Bar, 'who'>): Bar {
+  return { who, label, beside, compared, share: share ?? null };
 }
 
 export interface Block {

@@ -3,7 +3,7 @@ import type { AtLength, WorldReport } from '../labs/world/report.ts';
 import type { Share } from '../labs/world/share.ts';
 import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
-import { askedOf, type Block } from './world-blocks.ts';
+import { askedOf, type Block, bar } from './world-blocks.ts';
 import { isAbove, isLessThan, pooled } from './world-compare.ts';
 import { readoutOf } from './world-map-data.ts';
 
@@ -22,11 +22,11 @@ const shown = (share: Share | null | undefined): string =>
 export function knowing(report: WorldReport | null, layer: number): readonly Block[] {
   const { untrained, before, after } = report ?? { untrained: null, before: null, after: null };
   const pair = (beforeShare: Share | null | undefined, afterShare: Share | null | undefined): Block['bars'] => [
-    { who: 'before', label: worldWords.who.before, share: beforeShare ?? null },
-    ...(after ? [{ who: 'after', label: worldWords.who.after, share: afterShare ?? null } as const] : []),
+    bar({ who: 'before', beside: worldWords.shortWho.before, share: beforeShare ?? null }),
+    ...(after ? [bar({ who: 'after', beside: worldWords.shortWho.after, share: afterShare ?? null })] : []),
   ];
   const untrainedAt = (share: Share | null | undefined): Block['baseline'] =>
-    share?.share == null ? null : { label: say.untrained(format.percent(share.share)), share: share.share };
+    share?.share == null ? null : { label: say.untrained, share: share.share };
   const chance = { label: say.chance, share: CHANCE };
   const block = (id: string, title: string, bars: Block['bars'], baseline: Block['baseline']): Block => ({
     id,

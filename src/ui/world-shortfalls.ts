@@ -4,7 +4,7 @@ import type { AskedReport, NetworkReport, WorldReport } from '../labs/world/repo
 import type { Share } from '../labs/world/share.ts';
 import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
-import { askedOf, type Bar, type Block } from './world-blocks.ts';
+import { askedOf, type Bar, type Block, bar } from './world-blocks.ts';
 import { isAbove, isLessThan, isMoreThan, shareOfCount } from './world-compare.ts';
 import { CHANCE } from './world-knowing.ts';
 
@@ -35,76 +35,58 @@ export function shortfalls(report: WorldReport | null, others: readonly OtherRep
 function impossible({ who, network }: Subject): Block {
   const form = who === 'before' ? 'walk' : 'question'; // a walk can be put to any network, a question only after phase 2
   const asked = askedOf(network, 'impossible', { form });
-  const stayed = verdictShare(asked, ['stayed-put']);
-  const through = verdictShare(asked, ['through-the-wall']);
-  const elsewhere = verdictShare(asked, ['wrong-place']);
+  const [stayed, through] = [verdictShare(asked, ['stayed-put']), verdictShare(asked, ['through-the-wall'])];
   const words = say.impossible;
   const bars: readonly Bar[] = [
-    { who, label: words.stayed, share: stayed },
-    { who, label: words.through, share: through },
-    { who, label: words.elsewhere, share: elsewhere },
-    { who, label: words.other, share: verdictShare(asked, ['no-answer', 'unknown', 'made-up']) },
+    bar({ who, label: words.stayed, share: stayed }),
+    bar({ who, label: words.through, share: through, compared: false }),
+    bar({ who, label: words.elsewhere, share: verdictShare(asked, ['wrong-place']), compared: false }),
+    bar({ who, label: words.other, share: verdictShare(asked, ['no-answer', 'unknown', 'made-up']), compared: false }),
   ];
-  const mostly = through && isMoreThan(through, 0.5) ? words.walks : words.mixed;
-  const sentence = stayed && isMoreThan(stayed, 0.5) ? words.stays : mostly;
+  const mostly = mainly(through) ? words.walks : words.mixed;
+  const sentence = mainly(stayed) ? words.stays : mostly;
   return block({ id: 'impossible', title: words.title, bars, asked, who, sentence });
 }
 
 function closed({ who, network }: Subject): Block {
   const asked = askedOf(network, 'closed');
   const words = say.closed;
-  const [detour, through] = [
-    verdictShare(asked, ['right', 'right-but-longer']),
-    verdictShare(asked, ['through-closed-street']),
-  ];
+  const detour = verdictShare(asked, ['right', 'right-but-longer']);
+  const through = verdictShare(asked, ['through-closed-street']);
   const broken = verdictShare(asked, ['wrong-end', 'impossible-way', 'unknown', 'made-up', 'no-answer', 'wrong-place']);
   const bars: readonly Bar[] = [
-    { who, label: words.detour, share: detour },
-    { who, label: words.through, share: through },
-    { who, label: words.other, share: broken },
+    bar({ who, label: words.detour, share: detour }),
+    bar({ who, label: words.through, share: through, compared: false }),
+    bar({ who, label: words.other, share: broken, compared: false }),
   ];
-  const sentence =
-    detour && isMoreThan(detour, 0.5)
-      ? words.adapts
-      : through && isMoreThan(through, 0.5)
-        ? words.recites
-        : broken && isMoreThan(broken, 0.5)
-          ? words.breaks
-          : words.mixed;
-  return block({ id: 'closed', title: words.title, bars, asked, who, sentence });
+  const failure = mainly(through) ? words.recites : mainly(broken) ? words.breaks : words.mixed;
+  return block({
+    id: 'closed',
+    title: words.title,
+    bars,
+    asked,
+    who,
+    sentence: mainly(detour) ? words.adapts : failure,
+  });
 }
 
 function way({ who, network, base }: Subject): Block {
   const [taught, untaught] = [askedOf(network, 'way', { part: 'learn' }), askedOf(network, 'way')];
   const words = say.way;
   const bars: readonly Bar[] = [
-    { who, label: words.taught, share: taught?.share ?? null },
-    { who, label: words.untaught, share: untaught?.share ?? null },
-    ...(base
-      ? [
-          {
-            who: 'before',
-            label: `${words.untaught}, ${worldWords.who.before}`,
-            share: askedOf(base, 'way')?.share ?? null,
-          } as const,
-        ]
-      : []),
+    bar({ who, label: words.taught, share: taught?.share ?? null }),
+    bar({ who, label: words.untaught, share: untaught?.share ?? null }),
+    ...(base ? [beforeBar(askedOf(base, 'way'), words.untaught)] : []),
   ];
-  return block({
-    id: 'way',
-    title: words.title,
-    bars,
-    asked: untaught,
-    who,
-    sentence: waySentence(taught?.share, untaught),
-  });
+  const sentence = waySentence(taught, untaught);
+  return block({ id: 'way', title: words.title, bars, asked: untaught, who, sentence });
 }
 
-function waySentence(taught: Share | undefined, untaught: AskedReport | null): string {
+function waySentence(taught: AskedReport | null, untaught: AskedReport | null): string {
   const words = say.way;
   if (!taught || !untaught) return worldWords.notMeasured;
-  if (!isMoreThan(taught, 0.5)) return words.notLearned;
-  if (!isAbove(taught, untaught.share)) return words.plans;
+  if (!mainly(taught.share)) return words.notLearned;
+  if (!isAbove(taught.share, untaught.share)) return words.plans;
   return isLessThan(untaught.share, 0.6) ? words.byHeart : words.between;
 }
 
@@ -112,51 +94,43 @@ function start({ who, network, base }: Subject): Block {
   const asked = askedOf(network, 'start');
   const words = say.start;
   const bars: readonly Bar[] = [
-    { who, label: worldWords.who[who], share: asked?.share ?? null },
-    ...(base
-      ? [{ who: 'before', label: worldWords.who.before, share: askedOf(base, 'start')?.share ?? null } as const]
-      : []),
+    bar({ who, beside: worldWords.shortWho[who], share: asked?.share ?? null }),
+    ...(base ? [beforeBar(askedOf(base, 'start'), '')] : []),
   ];
-  const sentence =
-    asked && isMoreThan(asked.share, 0.5)
-      ? words.masters
-      : asked && isMoreThan(asked.share, CHANCE)
-        ? words.carries
-        : words.fails;
-  return block({ id: 'start', title: words.title, bars, asked, who, sentence });
+  const some = asked && isMoreThan(asked.share, CHANCE) ? words.carries : words.fails;
+  return block({
+    id: 'start',
+    title: words.title,
+    bars,
+    asked,
+    who,
+    sentence: mainly(asked?.share) ? words.masters : some,
+  });
 }
 
 function unknown({ who, network, base }: Subject, others: readonly OtherReport[]): Block {
   const asked = askedOf(network, 'unknown');
   const words = say.unknown;
   const bars: readonly Bar[] = [
-    { who, label: words.bar, share: asked?.share ?? null },
-    { who, label: words.madeUp, share: verdictShare(asked, ['made-up']) },
-    ...(base
-      ? [
-          {
-            who: 'before',
-            label: `${words.bar}, ${worldWords.who.before}`,
-            share: askedOf(base, 'unknown')?.share ?? null,
-          } as const,
-        ]
-      : []),
-    ...others.map(
-      ({ name, report }): Bar => ({
-        who: 'after',
-        label: words.other(name),
-        share: askedOf(report.after, 'unknown')?.share ?? null,
-      }),
-    ),
+    bar({ who, label: words.bar, share: asked?.share ?? null }),
+    bar({ who, label: words.madeUp, share: verdictShare(asked, ['made-up']), compared: false }),
+    ...(base ? [beforeBar(askedOf(base, 'unknown'), words.bar)] : []),
+    ...others.map(({ name, report }) => {
+      const share = askedOf(report.after, 'unknown')?.share ?? null;
+      return bar({ who: 'after', label: words.other(name), share, compared: false });
+    }),
   ];
   const costs = format.percent(asked?.baseline.share ?? 0); // said only beside a measured share
-  const sentence =
-    asked && isMoreThan(asked.share, 0.5)
-      ? words.cured(costs)
-      : asked && isMoreThan(asked.share, 0.05)
-        ? words.partly(costs)
-        : words.invents;
+  const some = asked && isMoreThan(asked.share, 0.05) ? words.partly(costs) : words.invents;
+  const sentence = mainly(asked?.share) ? words.cured(costs) : some;
   return block({ id: 'unknown', title: words.title, bars, asked, who, sentence });
+}
+
+/** More than half, beyond chance. */
+const mainly = (share: Share | null | undefined): boolean => share != null && isMoreThan(share, 0.5);
+
+function beforeBar(asked: AskedReport | null, label: string): Bar {
+  return bar({ who: 'before', label, beside: worldWords.shortWho.before, share: asked?.share ?? null });
 }
 
 interface BlockParts {

@@ -1,8 +1,10 @@
 /** @file A way that was asked for: what the answer is, and where it leads over the map. */
 
+import { UNKNOWN } from '../data/world/shortcomings.ts';
 import { beyond, isMove, PLACES, type Position, positionOf, step } from '../data/world/town.ts';
 import { shortestWays } from '../data/world/ways.ts';
 import { markAnswer, type Verdict } from '../labs/world/answers.ts';
+import { worldWords } from './words/world.ts';
 
 export interface AskedWay {
   readonly from: string;
@@ -59,4 +61,23 @@ export function pathsToDraw(
   const went = written === null ? null : pathOf(way.from, written.trim());
   const arrives = written !== null && ['right', 'right-but-longer'].includes(judgeWay(way, written));
   return arrives ? { asked: went, went: null } : { asked: shortestPath(way), went };
+}
+
+/** What each network has answered so far. */
+export type WayAnswers = Readonly<
+  Partial<Record<'before' | 'after', { readonly text: string; readonly done: boolean }>>
+>;
+
+/** One sentence for each whole answer. */
+export function answerSentences(way: AskedWay, answers: WayAnswers): readonly string[] {
+  const say = worldWords.ask;
+  const missing = [way.from, way.to].filter((place) => !PLACES.includes(place));
+  const sentence = (side: 'before' | 'after'): readonly string[] => {
+    const answer = answers[side];
+    if (!answer?.done) return [];
+    if (missing.length > 0)
+      return [`${say.who[side]}: ${answer.text.trim() === UNKNOWN ? say.nowhere.unknown : say.nowhere.invented}.`];
+    return [`${say.who[side]}: ${say.verdicts[judgeWay(way, answer.text)] ?? say.verdicts['no-answer']}.`];
+  };
+  return [...missing.map(say.noPlace), ...sentence('before'), ...sentence('after')];
 }

@@ -27,6 +27,7 @@ export const helpWords = {
     ['S', 'one step'],
     ['P', 'present: large type for a projector'],
     ['1, 2', 'go to Text, Pretrain'],
+    ['L', 'go to Labs'],
     ['?', 'this page'],
     ['Esc', 'leave presenting, close'],
   ],

@@ -107,8 +107,8 @@ export const worldWords = {
     readout: (layer: number) => `Place can be read from its hidden state (${layerName(layer)})`,
     where: 'Answers “where am I?”',
     way: 'Answers “which way?” for pairs never taught',
-    untrained: (share: string) => `untrained ${share}`,
-    chance: 'a blind guess: 5 %',
+    untrained: 'untrained network',
+    chance: 'a blind guess',
     caption: {
       noMap:
         'Its hidden state tells the place no better than an untrained network’s: there is no map yet. Train it longer.',
@@ -135,7 +135,8 @@ export const worldWords = {
     nothing: '(nothing)',
     right: 'right',
     wrong: 'wrong',
-    interval: (low: number, high: number, n: number) => `${percent(low)} to ${percent(high)}, n = ${count(n)}`,
+    interval: (low: number, high: number, n: number) =>
+      `${percent(low).slice(0, -2)}–${percent(high)}, n = ${count(n)}`, // one unit for both
 
     longer: {
       title: 'Blind walks longer than any it has read',

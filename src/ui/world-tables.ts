@@ -1,0 +1,55 @@
+/** @file The figures of the world model as tables: what a picture shows, in numbers. */
+import { css, html, type TemplateResult } from 'lit';
+import { positionOf } from '../data/world/town.ts';
+import type { AskedReport, LayerReadout } from '../labs/world/report.ts';
+import * as format from './format.ts';
+import { worldWords } from './words/world.ts';
+import type { Lengths } from './world-lengths.ts';
+import type { MapPlace } from './world-map-data.ts';
+
+export const tableStyles = css`
+  details summary { cursor: pointer; color: var(--blue); font-size: var(--size-13); width: fit-content; min-height: 24px; }
+  .scroll { overflow-x: auto; }
+  table { border-collapse: collapse; font-size: var(--size-13); margin-top: 4px; width: 100%; }
+  th, td { text-align: start; padding: 4px 12px 4px 0; border-bottom: 1px solid var(--rule); vertical-align: top; }
+  th { font-weight: 600; white-space: nowrap; }
+  td.mono { font-size: var(--size-13); overflow-wrap: anywhere; }
+  @media (pointer: coarse), (max-width: 699px) { details summary { min-height: 44px; padding-top: 10px; } }
+`;
+
+function table(summary: string, heads: readonly string[], rows: readonly unknown[]): TemplateResult {
+  return html`<details><summary>${summary}</summary><div class="scroll" tabindex="0" role="group" aria-label=${summary}><table>
+    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
+}
+
+export function mapTable(places: readonly MapPlace[], readout: LayerReadout): TemplateResult {
+  const say = worldWords.map;
+  const rows = places.map(({ name, off }, index) => {
+    const [real, guess] = [positionOf(name), readout.map[index] ?? null];
+    return html`<tr><th scope="row">${name}</th><td>${say.position(real.x, real.y)}</td>
+      <td>${guess ? say.position(guess.x, guess.y) : worldWords.notMeasured}</td><td>${off ? say.apart(off.blocks) : ''}</td></tr>`;
+  });
+  return table(say.table, say.columns, rows);
+}
+
+export function examplesTable(examples: AskedReport['examples']): TemplateResult {
+  const say = worldWords.short;
+  const rows = examples.map(
+    ({ question, answer, written, right }) => html`<tr><td class="mono">${question}</td><td class="mono">${answer}</td>
+      <td class="mono">${written.trim() === '' ? say.nothing : written}</td><td>${right ? say.right : say.wrong}</td></tr>`,
+  );
+  return table(say.examples, say.columns, rows);
+}
+
+export function lengthsTable({ curves }: Lengths): TemplateResult {
+  const say = worldWords.short;
+  const moves = [...new Set(curves.flatMap(({ points }) => points.map((point) => point.moves)))].sort((a, b) => a - b);
+  const rows = moves.map((length) => {
+    const cells = curves.map(({ points }) => {
+      const share = points.find((point) => point.moves === length)?.share;
+      return html`<td>${share?.share == null ? '' : `${format.percent(share.share)} (${say.interval(share.low, share.high, share.n)})`}</td>`;
+    });
+    return html`<tr><th scope="row">${format.count(length)}</th>${cells}</tr>`;
+  });
+  return table(say.longer.table, [say.longer.moves, ...curves.map(({ who }) => worldWords.who[who])], rows);
+}
