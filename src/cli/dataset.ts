@@ -20,10 +20,12 @@ export async function wantedText(wanted: {
   return builtin(dataset ?? '');
 }
 
-async function builtin(id: string): Promise<NamedText> {
+/** `map` is the town by what it teaches. */
+async function builtin(asked: string): Promise<NamedText> {
+  const id = asked === 'map' ? 'town' : asked;
   const form = builtinTexts().find((text) => text.id === id);
   const raw = await loadBuiltinText(id);
   if (raw !== null && form) return { name: id, raw, form };
   const known = builtinTexts().map((text) => text.id);
-  throw new UsageError(`--dataset ${id}: there are ${known.join(', ')}`);
+  throw new UsageError(`--dataset ${asked}: there are ${known.join(', ')}`);
 }

@@ -1,4 +1,4 @@
-/** @file `fledgling eval`: how well a network guesses a whole text, in windows without overlap. */
+/** @file `fledgling eval`: how well a network guesses a whole text, in windows without overlap; of the town, what it knows. */
 import { evaluationBatches } from '../data/batches.ts';
 import { cleanText } from '../data/text.ts';
 import { createTokenizer } from '../data/tokenizer.ts';
@@ -8,7 +8,8 @@ import { Weights } from '../model/weights.ts';
 import { type Evaluation, Evaluator } from '../training/evaluator.ts';
 import { textOptions, wantedText } from './dataset.ts';
 import { adapterName, withEngine } from './engine.ts';
-import { CommandFailure } from './failure.ts';
+import { evaluateTown } from './eval-town.ts';
+import { CommandFailure, UsageError } from './failure.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
@@ -16,6 +17,8 @@ import type { Output } from './output.ts';
 export const evalOptions = {
   model: { type: 'string', hint: 'FILE', help: 'the network (safetensors)', required: true },
   ...textOptions,
+  dataset: { ...textOptions.dataset, help: 'a built-in text instead; of town, its check part and what is known of it' },
+  quick: { type: 'flag', help: 'of town: about a quarter of the walks and questions' },
   ...JSON_OPTION,
 } as const satisfies Options;
 
@@ -25,6 +28,8 @@ const BATCH_SIZE = 16;
 export async function evaluate(wanted: Values<typeof evalOptions>, out: Output): Promise<void> {
   const { name, raw } = await wantedText(wanted);
   const model = await readModel(wanted.model);
+  if (wanted.dataset !== undefined && name === 'town') return evaluateTown({ model, quick: wanted.quick }, out);
+  if (wanted.quick) throw new UsageError('--quick: only what is known of the town can be measured in a hurry');
   const { ids, dropped } = createTokenizer(model.vocabulary).encode(cleanText(raw).text);
   if (ids.length < 2) throw new CommandFailure({ code: 'text-too-short', characters: ids.length, needed: 2 });
   if (dropped > 0) out.progress(`${dropped} characters are unknown to this network and were left out.`);

@@ -4,6 +4,7 @@ import { doctor, doctorOptions } from './doctor.ts';
 import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { finetune, finetuneOptions } from './finetune.ts';
+import { labWorld, labWorldOptions } from './lab-world.ts';
 import { type Options, readOptions, usageOf, type Values } from './options.ts';
 import { Output } from './output.ts';
 import { sample, sampleOptions } from './sample.ts';
@@ -33,18 +34,19 @@ const commands: Readonly<Record<string, Command>> = {
   finetune: command('learn to answer from dialogues', finetuneOptions, finetune),
   sample: command('write on from a prompt', sampleOptions, sample),
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
+  'lab world': command('what a network knows of the town', labWorldOptions, labWorld),
   bench: command('time training steps and writing', benchOptions, bench),
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
   return ['fledgling COMMAND [options]', '', ...lines, '', 'fledgling COMMAND --help lists the options.'].join('\n');
 }
 
 const wantsJson = (argv: readonly string[]): boolean => argv.includes('--json');
 
 async function main(argv: readonly string[]): Promise<number> {
-  const [name = '', ...rest] = argv;
+  const { name, rest } = split(argv);
   if (name === '--help' || name === '-h') return say(usage());
   const chosen = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
@@ -58,6 +60,12 @@ async function main(argv: readonly string[]): Promise<number> {
       hint: chosen ? `\nfledgling ${name} --help lists the options.` : '',
     });
   }
+}
+
+/** A lab has a name of two words: `lab world`. */
+function split(argv: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
+  const words = argv[0] === 'lab' && argv[1]?.startsWith('-') === false ? 2 : 1;
+  return { name: argv.slice(0, words).join(' '), rest: argv.slice(words) };
 }
 
 function say(text: string): number {

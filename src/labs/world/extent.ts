@@ -14,7 +14,7 @@ export const FULL: Extent = { openWalks: 200, blindWalks: 100, probeWalks: 500, 
 /** A quarter, for a first look. */
 export const QUICK: Extent = { openWalks: 48, blindWalks: 24, probeWalks: 250, questions: 48, taughtPairs: 76 };
 
-/** Random weights know nothing, and write without an end: few walks say so as well as many. */
+/** Random weights write without an end, and never a place: few walks say so as well as many. The readout stays whole. */
 export function ofUntrained(extent: Extent): Extent {
-  return { ...extent, openWalks: QUICK.openWalks, blindWalks: QUICK.blindWalks };
+  return { ...extent, openWalks: 24, blindWalks: 24 };
 }
