@@ -6,7 +6,7 @@ import { type Answered, type Marked, markAnswer, scoreAnswers } from './answers.
 import { ONE_PLACE, randomWalkShare, withAllOpen, withoutWall } from './baselines.ts';
 import type { Extent } from './extent.ts';
 import { mapped } from './mapped.ts';
-import type { Pupil } from './pupil.ts';
+import type { Examinee } from './pupil.ts';
 import type { AskedReport, Baseline } from './report.ts';
 import { shareOf, tally } from './share.ts';
 import { writeEnds } from './walking.ts';
@@ -26,7 +26,7 @@ interface Kind extends Pick<AskedReport, 'form' | 'part'> {
 type Put = Pick<Answered, 'question'> & Pick<AskedReport, 'form'>;
 
 export async function* measureAnswers(
-  pupil: Pupil,
+  pupil: Examinee,
   { seed, extent }: { readonly seed: number; readonly extent: Extent },
 ): AsyncGenerator<number, readonly AskedReport[]> {
   const kinds = kindsOf(seed, extent);
@@ -81,7 +81,7 @@ function kindsOf(seed: number, { questions: count, taughtPairs }: Extent): reado
 }
 
 /** Walks and questions apart, since a walk ends with its line. */
-async function* ask(pupil: Pupil, put: readonly Put[]): AsyncGenerator<number, readonly Marked[]> {
+async function* ask(pupil: Examinee, put: readonly Put[]): AsyncGenerator<number, readonly Marked[]> {
   const walks = put.filter(({ form }) => form === 'walk').map(({ question: q }) => `${q.from} ${q.moves} = `);
   const asked = put.filter(({ form }) => form === 'question');
   const prompts = asked.map(({ question }) => promptIds([], question.question, { tokenizer: pupil.tokenizer }).ids);

@@ -22,6 +22,9 @@ export interface PupilOptions {
   readonly params: Float32Array<ArrayBuffer>;
 }
 
+/** What the parts of an exam ask of whoever sits it. */
+export type Examinee = Pick<Pupil, 'tokenizer' | 'lineEnd' | 'idsOf' | 'write' | 'hiddenStates'>;
+
 /** Prompts or texts read side by side. */
 const BATCH_SIZE = 24;
 /** Windows are a multiple of this: none is much longer than it must be, and few plans are built. */

@@ -2,7 +2,7 @@
 import { PLACES } from '../../data/world/town.ts';
 import { type ProbeWalk, probeWalks } from './exams.ts';
 import { guessedMap } from './map-picture.ts';
-import type { Pupil } from './pupil.ts';
+import type { Examinee } from './pupil.ts';
 import { type Labelled, readRightly, trainReadout } from './readout.ts';
 import type { LayerReadout } from './report.ts';
 import { shareOf, tally } from './share.ts';
@@ -16,7 +16,7 @@ const TRAINED = 0.8;
 const LAMBDA = 3;
 
 export async function* measureReadout(
-  pupil: Pupil,
+  pupil: Examinee,
   { seed, count }: { readonly seed: number; readonly count: number },
 ): AsyncGenerator<number, readonly LayerReadout[]> {
   const walks = probeWalks({ seed, count, length: MOVES });

@@ -1,6 +1,6 @@
 /** @file Phase 1's own task: walks that the network writes by itself, and the ends of blind ones. */
 import { blindPrompts, openPrompts } from './exams.ts';
-import type { Pupil } from './pupil.ts';
+import type { Examinee } from './pupil.ts';
 import type { AtLength } from './report.ts';
 import type { Share } from './share.ts';
 import { blindWalks, legalMoves } from './walks.ts';
@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 /** Legal moves of walks drawn by chance from where they begin. */
-export async function* measureLegal(pupil: Pupil, { seed, count }: Wanted): AsyncGenerator<number, Share> {
+export async function* measureLegal(pupil: Examinee, { seed, count }: Wanted): AsyncGenerator<number, Share> {
   const walks = openPrompts({ seed, count });
   const written = yield* pupil.write(
     walks.map(({ prompt }) => pupil.idsOf(prompt)),
@@ -36,7 +36,7 @@ export async function* measureLegal(pupil: Pupil, { seed, count }: Wanted): Asyn
 
 /** Right ends at each length; `count` walks of each, none of them read in phase 1 from four moves on. */
 export async function* measureBlind(
-  pupil: Pupil,
+  pupil: Examinee,
   { seed, count, lengths }: Wanted & { readonly lengths: readonly number[] },
 ): AsyncGenerator<number, readonly AtLength[]> {
   const walks = lengths.flatMap((length) => blindPrompts({ seed, count, length }));
@@ -49,7 +49,7 @@ export async function* measureBlind(
 }
 
 /** What it takes for the end of each blind walk: the rest of the line, likeliest characters. */
-export function writeEnds(pupil: Pupil, prompts: readonly string[]): AsyncGenerator<number, readonly string[]> {
+export function writeEnds(pupil: Examinee, prompts: readonly string[]): AsyncGenerator<number, readonly string[]> {
   return pupil.write(
     prompts.map((prompt) => pupil.idsOf(prompt)),
     { longest: LONGEST_END, last: pupil.lineEnd },
