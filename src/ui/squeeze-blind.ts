@@ -56,7 +56,8 @@ export function guessBlind(test: BlindTest, first: boolean): BlindTest {
   return { ...test, round: { ...test.round, guessedFirst: first } };
 }
 
-export const isRight = ({ guessedFirst, squeezedFirst }: BlindRound): boolean => guessedFirst === squeezedFirst;
+export const isRight = ({ guessedFirst, squeezedFirst }: Pick<BlindRound, 'guessedFirst' | 'squeezedFirst'>): boolean =>
+  guessedFirst === squeezedFirst;
 
 /** The score so far, the open round's guess included. */
 export function blindScore({ guessed, round }: BlindTest): Share {
@@ -66,6 +67,8 @@ export function blindScore({ guessed, round }: BlindTest): Share {
 
 /** Whether the interval of the score leaves chance out. */
 export const toldApart = ({ low }: Share): boolean => low > 0.5;
+/** Wrong more often than a coin would be. */
+export const misled = ({ high }: Share): boolean => high < 0.5;
 
 export function blindRequest({ prompt, round }: BlindTest): DuetRequest | null {
   if (!round) return null;

@@ -3,7 +3,6 @@ import type { SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squee
 import * as format from '../format.ts';
 
 const { count, loss } = format;
-const letter = (character: string): string => `“${format.visible(character)}”`;
 const times = (ratio: number): string => `${format.threeFigures(Number(ratio.toPrecision(2)))} times`;
 
 export const squeezeWords = {
@@ -57,7 +56,10 @@ export const squeezeWords = {
     least: 'At least one kind of matrix must be squeezed.',
   },
 
+  and: 'and',
+
   duet: {
+    gave: (side: string) => `${side} gave `,
     title: 'Same prompt, same random numbers',
     followTitle: 'Where it would have written differently',
     prompt: 'Prompt',
@@ -193,7 +195,4 @@ export const squeezeWords = {
       chance: 'The interval holds guessing too: these rounds do not show that you can tell them apart.',
     },
   },
-
-  gives: (side: string, wrote: string, other: string, chances: readonly [number, number]) =>
-    `${side} gave ${letter(wrote)} ${format.percent(chances[0])} and ${letter(other)} ${format.percent(chances[1])}`,
 } as const;

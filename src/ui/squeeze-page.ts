@@ -1,0 +1,133 @@
+/** @file Stage 4: the trained network with fewer bits a number, beside itself. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { send } from './commands.ts';
+import { currentRun, emptyState, type PageState } from './page-state.ts';
+import { buttons, shared } from './shared.css.ts';
+import type { BitsEvent } from './squeeze-bits.ts';
+import { pageStyles } from './squeeze-page.css.ts';
+import { bitsOptions } from './squeeze-readings.ts';
+import { emptySqueeze, type SqueezeState } from './squeeze-state.ts';
+import { firstLine } from './squeeze-text.ts';
+import { stamp, stampStyles } from './stamp.ts';
+import { squeezeWords as say } from './words/squeeze.ts';
+import { tabStyles, tabs } from './world-tabs.ts';
+import { yardsticksOf } from './yardsticks.ts';
+import './problem-block.ts';
+import './squeeze-bits.ts';
+import './squeeze-blind-test.ts';
+import './squeeze-costs.ts';
+import './squeeze-duet.ts';
+import './squeeze-levels.ts';
+import './squeeze-options.ts';
+import './squeeze-tensors.ts';
+import './squeeze-training.ts';
+
+type Tab = keyof Omit<typeof say.tabs, 'label'>;
+const names = (['costs', 'tensors', 'training', 'blind'] as const).map((tab) => [tab, say.tabs[tab]] as const);
+
+@customElement('fl-squeeze-page')
+export class SqueezePage extends LitElement {
+  static override styles = [shared, buttons, stampStyles, tabStyles, pageStyles];
+
+  @property({ attribute: false }) page: PageState = emptyState;
+  @property({ attribute: false }) squeeze: SqueezeState = emptySqueeze;
+  @property({ type: Boolean, reflect: true }) presenting = false;
+  @state() private tab: Tab = 'costs';
+
+  protected override render() {
+    const { squeeze, presenting } = this;
+    return html`<h1 class="hidden-text">${say.page}</h1>
+      <section class="bits">${this.head()}
+        <fl-squeeze-bits .options=${bitsOptions(squeeze)} .bits=${squeeze.settings.bits}
+          @fl-bits=${(event: BitsEvent) => send(this, { type: 'squeeze', settings: { ...squeeze.settings, bits: event.bits } })}></fl-squeeze-bits>
+        ${presenting ? nothing : this.under()}
+        ${squeeze.problem ? html`<fl-problem-block .problem=${squeeze.problem} .config=${this.page.config}></fl-problem-block>` : nothing}
+      </section>
+      ${squeeze.report ? this.compared() : html`<section>${this.needs()}</section>`}`;
+  }
+
+  private head() {
+    return html`<div class="between head"><h2>${say.bits.title}</h2><p class="note">${say.bits.explain}</p></div>`;
+  }
+
+  /** Options left, what is being measured right. */
+  private under() {
+    const { squeeze } = this;
+    return html`<div class="under"><fl-squeeze-options .settings=${squeeze.settings}></fl-squeeze-options>${this.status()}</div>`;
+  }
+
+  private status() {
+    const { report, task, points, squeezing } = this.squeeze;
+    const run = currentRun(this.page);
+    const older = report && run && (report.runId !== run.record.id || report.step !== run.record.step);
+    const again = () => send(this, { type: 'squeeze', settings: this.squeeze.settings });
+    return html`<div class="status">
+      ${squeezing ? html`<span class="note" role="status">${say.squeezing}</span>` : nothing}
+      ${
+        task
+          ? html`<span class="note" role="status">${say.progress(say.tasks[task.task], task.share)}</span>
+        <button class="link note" @click=${() => send(this, { type: 'cancel-squeeze' })}>${say.stop}</button>`
+          : nothing
+      }
+      ${report && !task && points.length < 7 ? html`<button class="link note" @click=${() => send(this, { type: 'squeeze-measure' })}>${say.measure}</button>` : nothing}
+      ${
+        older && !squeezing
+          ? html`<span class="note">${report.runId === run.record.id ? say.moved : say.otherNetwork}</span>
+        <button class="link note" @click=${again}>${say.again(run.record.step)}</button>`
+          : nothing
+      }
+      ${report ? stamp(say.snapshot(report.step)) : nothing}</div>`;
+  }
+
+  /** Before anything is squeezed: what it needs, and the one button that gives it. */
+  private needs(): TemplateResult {
+    const { page, squeeze } = this;
+    const run = currentRun(page);
+    if (page.recorded) return html`<p>${say.recorded}</p>`;
+    if (!run || run.record.step === 0)
+      return html`<p>${say.needs}</p><button class="main" @click=${() => send(this, { type: 'show', view: 'pretrain' })}>${say.toPretrain}</button>`;
+    return html`<p>${say.intro}</p><button class="main" ?disabled=${squeeze.squeezing}
+      @click=${() => send(this, { type: 'squeeze', settings: squeeze.settings })}>${squeeze.squeezing ? say.squeezing : say.squeeze}</button>`;
+  }
+
+  private compared() {
+    const { page, squeeze, presenting } = this;
+    const config = currentRun(page)?.record.config ?? page.config;
+    return html`<section><fl-squeeze-duet .squeeze=${squeeze} .suggestion=${this.prompt} .seed=${config?.seed ?? 1}
+        .temperature=${config?.temperature ?? 0.8} .presenting=${presenting}></fl-squeeze-duet></section>
+      ${presenting ? nothing : html`<section class="more">${this.more()}</section>`}`;
+  }
+
+  private get prompt(): string {
+    return firstLine(this.page.text?.beginning ?? '');
+  }
+
+  private more() {
+    return tabs<Tab>({
+      label: say.tabs.label,
+      names,
+      chosen: this.tab,
+      choose: (name) => (this.tab = name),
+      panel: this.panel(),
+    });
+  }
+
+  private panel(): TemplateResult {
+    const { squeeze, page } = this;
+    const busy = squeeze.task !== null;
+    const tensorShare = squeeze.task?.task === 'tensors' ? squeeze.task.share : null;
+    switch (this.tab) {
+      case 'costs':
+        return html`<div class="figures"><fl-squeeze-levels .report=${squeeze.report}></fl-squeeze-levels>
+          <fl-squeeze-costs .squeeze=${squeeze} .yardsticks=${yardsticksOf(page.text, currentRun(page)?.record ?? null)}></fl-squeeze-costs></div>`;
+      case 'tensors':
+        return html`<fl-squeeze-tensors .tensors=${squeeze.report?.tensors ?? []} .share=${tensorShare} .busy=${busy}></fl-squeeze-tensors>`;
+      case 'training':
+        return html`<fl-squeeze-training .squeeze=${squeeze}></fl-squeeze-training>`;
+      case 'blind':
+        return html`<fl-squeeze-blind-test .test=${squeeze.blind} .side=${say.side(squeeze.settings.bits)} .prompt=${this.prompt}
+          .busy=${busy}></fl-squeeze-blind-test>`;
+    }
+  }
+}
