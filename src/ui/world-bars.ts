@@ -16,7 +16,7 @@ export class WorldBars extends LitElement {
     section + section { margin-top: 20px; }
     h3 { font-size: var(--size-15); line-height: 1.5; font-weight: 600; }
     ul { position: relative; margin-top: 4px; }
-    li { display: grid; grid-template-columns: minmax(0, 1fr) calc(196px * var(--scale)); gap: 0 12px; align-items: center; margin-bottom: 4px; }
+    li { display: grid; grid-template-columns: minmax(0, 1fr) calc(214px * var(--scale)); gap: 0 12px; align-items: center; margin-bottom: 4px; }
     li { --mark: var(--blue); }
     li.after { --mark: var(--orange); }
     li.untrained { --mark: var(--ref); }
@@ -32,6 +32,7 @@ export class WorldBars extends LitElement {
     .note { margin-top: 2px; }
     .sentence { margin-top: 4px; max-width: 66ch; }
     .key { display: inline-block; width: 0; height: 1em; border-inline-start: 2px dotted var(--ref); vertical-align: -2px; margin-inline-end: 6px; }
+    @media (max-width: 699px) { li { grid-template-columns: minmax(0, 1fr) 124px; margin-bottom: 8px; } .interval { display: block; margin: 0; } }
     @media (forced-colors: active) { .bar { fill: Highlight; } .ground { stroke: CanvasText; } }
   `,
   ];

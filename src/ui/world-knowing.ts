@@ -38,6 +38,7 @@ export function knowing(report: WorldReport | null, layer: number): readonly Blo
   });
   const readout = (who: 'untrained' | 'before' | 'after'): Share | null => readoutOf(report, who, layer)?.all ?? null;
   const [where, way] = [askedOf(before, 'where'), askedOf(before, 'way')];
+  const randomWalk = way && { label: worldWords.short.baseline[way.baseline.what], share: way.baseline.share };
   return [
     block('legal', say.legal, pair(before?.legal, after?.legal), untrainedAt(untrained?.legal)),
     block(
@@ -46,9 +47,14 @@ export function knowing(report: WorldReport | null, layer: number): readonly Blo
       pair(blindOf(before?.blind), blindOf(after?.blind)),
       untrainedAt(blindOf(untrained?.blind)),
     ),
-    block('readout', say.readout(layer), pair(readout('before'), readout('after')), untrainedAt(readout('untrained'))),
+    block(
+      'readout',
+      say.readout(report ? layer : null),
+      pair(readout('before'), readout('after')),
+      untrainedAt(readout('untrained')),
+    ),
     block('where', say.where, pair(where?.share, askedOf(after, 'where')?.share), report ? chance : null),
-    block('way', say.way, pair(way?.share, askedOf(after, 'way')?.share), null),
+    block('way', say.way, pair(way?.share, askedOf(after, 'way')?.share), randomWalk),
   ];
 }
 
@@ -79,7 +85,9 @@ export function knowingCaption(report: WorldReport): readonly string[] {
 export function mapFinding(report: WorldReport, who: 'untrained' | 'before' | 'after', layer: number): string {
   const { finding } = worldWords.map;
   if (who === 'untrained') return finding.control;
-  const [read, control] = [readoutOf(report, who, layer)?.all, readoutOf(report, 'untrained', layer)?.all];
-  if (!read || !control || read.share === null || control.share === null) return worldWords.notMeasured;
-  return isAbove(read, control) ? finding.map(layer, read.share, control.share) : finding.none(layer);
+  const [read, control] = [readoutOf(report, who, layer), readoutOf(report, 'untrained', layer)?.all];
+  const share = read?.all.share ?? null;
+  if (!read || !control || share === null || control.share === null) return worldWords.notMeasured;
+  if (!isAbove(read.all, control)) return finding.none(layer);
+  return finding.map(layer, { ...read.all, share }, read.late.share ?? share, control.share);
 }

@@ -41,12 +41,15 @@ const BLOCKS = { x: 4, y: 3 };
 export function mapPicture(options: {
   readonly width: number;
   readonly size: number;
+  /** The picture is not to be taller; null = as tall as it likes. */
+  readonly tallest: number | null;
   readonly readout: LayerReadout | null;
 }): MapPicture {
-  const { width, size, readout } = options;
-  const edge = { left: 1.2 * size, right: 4 * size, top: 1.2 * size, bottom: 2.4 * size };
+  const { width, size, tallest, readout } = options;
+  const edge = { left: 1.2 * size, right: 4 * size, top: 2.2 * size, bottom: 2.4 * size };
   const across = Math.max(1, width - edge.left - edge.right) / BLOCKS.x;
-  const down = Math.min(1.08 * across, 10 * size);
+  const room = tallest === null ? Number.POSITIVE_INFINITY : (tallest - edge.top - edge.bottom) / BLOCKS.y;
+  const down = Math.max(4 * size, Math.min(1.08 * across, 10 * size, room));
   const at = ({ x, y }: Position): Point => ({ x: edge.left + x * across, y: edge.top + y * down });
   return {
     width,

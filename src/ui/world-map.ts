@@ -11,6 +11,8 @@ import { type AskedWay, type Path, pathsToDraw } from './world-way.ts';
 
 const say = worldWords.map;
 const SQUARE = 12;
+/** On a projector, what line, choices, readings and sentence need of the height beside the map. */
+const SHARED_HEIGHT = 400;
 
 @customElement('fl-world-map')
 export class WorldMap extends LitElement {
@@ -39,15 +41,20 @@ export class WorldMap extends LitElement {
 
   protected override render() {
     const size = (this.width < 480 ? 12 : 15) * (this.presenting ? 1.5 : 1);
-    const picture = mapPicture({ width: this.width, size, readout: this.readout });
+    const picture = mapPicture({
+      width: this.width,
+      size,
+      tallest: this.presenting ? innerHeight - SHARED_HEIGHT : null,
+      readout: this.readout,
+    });
     return html`<svg role="img" aria-label=${this.alternative(picture)} width=${picture.width} height=${picture.height}
-        viewBox="0 0 ${picture.width} ${picture.height}" style="font-size:${size}px">
+        viewBox="0 0 ${picture.width} ${picture.height}" font-size=${size}>
         ${picture.streets.map(([a, b]) => svg`<line class="street" x1=${a.x} y1=${a.y} x2=${b.x} y2=${b.y}></line>`)}
         ${this.ways(picture)}
         ${picture.places.map((place) => this.square(place, size))}
         ${picture.places.map(guess)}
       </svg>
-      ${this.readout ? mapTable(picture.places, this.readout) : nothing}`;
+      ${this.readout && !this.presenting ? mapTable(picture.places, this.readout) : nothing}`;
   }
 
   private square({ name, at }: MapPlace, size: number) {

@@ -6,6 +6,7 @@ export const worldPageStyles = css`
   .figure { padding-top: 16px; }
   .side { padding-top: 16px; padding-inline-start: 32px; }
   .problem { max-width: 1440px; margin: 0 auto; padding: 0 var(--edge); }
+  .choices > span { display: inline-flex; align-items: center; gap: 8px; }
   .choices { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
   .about { margin-bottom: 12px; }
   .finding { margin-top: 8px; max-width: 66ch; }
@@ -20,6 +21,7 @@ export const worldPageStyles = css`
   .readings .after strong { color: var(--orange); }
   :host([presenting]) .figure { max-width: 1440px; margin: 0 auto; }
   .figures { margin-bottom: 12px; }
+  @media (min-width: 1100px) and (min-height: 880px) { .columns .figure { position: sticky; top: 93px; align-self: start; } }
   @media (max-width: 1099px) {
     .columns { grid-template-columns: minmax(0, 1fr); min-height: 0; }
     .side { padding-inline-start: var(--edge); }

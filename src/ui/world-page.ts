@@ -8,6 +8,7 @@ import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { worldWords } from './words/world.ts';
 import type { WayEvent } from './world-ask.ts';
+import type { Block } from './world-blocks.ts';
 import { knowing, knowingCaption, mapFinding } from './world-knowing.ts';
 import { lengths } from './world-lengths.ts';
 import { layersOf, measuredNetworks, readoutOf, type Who } from './world-map-data.ts';
@@ -38,11 +39,12 @@ export class WorldPage extends LitElement {
   @state() private layer: number | null = null;
   @state() private figure: Figure = 'map';
   @state() private tab: Exclude<Figure, 'map'> = 'answering';
+  @state() private shortcoming = 'longer';
   @state() private way: AskedWay | null = null;
 
   protected override render() {
     const report = this.report();
-    return html`<fl-world-bench .page=${this.page}></fl-world-bench>
+    return html`${this.presenting ? nothing : html`<fl-world-bench .page=${this.page}></fl-world-bench>`}
       ${this.page.problem ? html`<div class="problem"><fl-problem-block .problem=${this.page.problem.problem} .config=${this.page.config}></fl-problem-block></div>` : nothing}
       ${
         this.presenting
@@ -90,7 +92,7 @@ export class WorldPage extends LitElement {
     const readout = readoutOf(report, who, layer);
     const control = readoutOf(report, 'untrained', layer);
     return html`<div class="between"><h2>${say.map.title}</h2>${report ? this.choices(report, who, layer) : nothing}</div>
-      <p class="note">${say.map.about}</p>
+      ${this.presenting ? nothing : html`<p class="note">${say.map.about}</p>`}
       <fl-world-map .readout=${readout} .who=${who} .way=${this.way} .answer=${this.answerOnMap()} .presenting=${this.presenting}></fl-world-map>
       ${mapReadings({ readout, control, who, presenting: this.presenting })}
       <p class="finding">${report ? mapFinding(report, who, layer) : say.map.empty}</p>`;
@@ -100,10 +102,9 @@ export class WorldPage extends LitElement {
     const networks = measuredNetworks(report).map((name) => [name, say.shortWho[name]] as const);
     const layers = layersOf(report).map((n) => [String(n), n === 0 ? say.map.embedding : String(n)] as const);
     return html`<div class="choices">
-      <span class="note" aria-hidden="true">${say.map.network}</span>
-      <fl-choice label=${say.map.network} .options=${networks} .value=${who} @fl-choice=${(event: ChoiceEvent) => (this.who = event.value as Who)}></fl-choice>
-      <span class="note" aria-hidden="true">${say.map.layer}</span>
-      <fl-choice label=${say.map.layer} .options=${layers} .value=${String(layer)} @fl-choice=${(event: ChoiceEvent) => (this.layer = Number(event.value))}></fl-choice>
+      <span><fl-choice label=${say.map.network} .options=${networks} .value=${who} @fl-choice=${(event: ChoiceEvent) => (this.who = event.value as Who)}></fl-choice></span>
+      <span><span class="note" aria-hidden="true">${say.map.layer}</span>
+      <fl-choice label=${say.map.layer} .options=${layers} .value=${String(layer)} @fl-choice=${(event: ChoiceEvent) => (this.layer = Number(event.value))}></fl-choice></span>
     </div>`;
   }
 
@@ -124,9 +125,20 @@ export class WorldPage extends LitElement {
   private short(report: WorldReport | null): TemplateResult {
     const { world, runs } = this.page;
     const others = world.recorded ? [] : otherReports(world, runs, currentRun(this.page));
+    const blocks = shortfalls(report, others);
+    if (this.presenting) return this.oneShortcoming(report, blocks);
     return html`<p class="note about">${say.short.about}</p>
       <fl-world-walk-chart .lengths=${lengths(report)} .presenting=${this.presenting}></fl-world-walk-chart>
-      <fl-world-bars class="after-chart" .blocks=${shortfalls(report, others)}></fl-world-bars>`;
+      <fl-world-bars class="after-chart" .blocks=${blocks}></fl-world-bars>`;
+  }
+
+  private oneShortcoming(report: WorldReport | null, blocks: readonly Block[]): TemplateResult {
+    const figure =
+      this.shortcoming === 'longer'
+        ? html`<fl-world-walk-chart .lengths=${lengths(report)} presenting></fl-world-walk-chart>`
+        : html`<fl-world-bars .blocks=${blocks.filter(({ id }) => id === this.shortcoming)}></fl-world-bars>`;
+    return html`<fl-choice class="figures" label=${say.short.tab} .options=${Object.entries(say.short.names)} .value=${this.shortcoming}
+        @fl-choice=${(event: ChoiceEvent) => (this.shortcoming = event.value)}></fl-choice>${figure}`;
   }
 
   /** Only a network that is here can be asked. */

@@ -14,13 +14,12 @@ export function mapReadings(shown: {
   readonly presenting: boolean;
 }): TemplateResult {
   const { readout, control, who, presenting } = shown;
-  const [all, late, untrained] = [readout?.all, readout?.late.share ?? null, control?.all.share ?? null];
+  const [all, untrained] = [readout?.all, control?.all.share ?? null];
   return html`<dl class="readings">
     <div class=${who}><dt>${say.rightPlace}</dt><dd>${
       all?.share == null
         ? worldWords.notMeasured
-        : html`<strong>${format.percent(all.share)}</strong> ${say.states(all.n)}
-          ${presenting ? nothing : html`<br>${say.between(all.low, all.high)}.${late === null ? nothing : ` ${say.late(late)}`}`}`
+        : html`<strong>${format.percent(all.share)}</strong> ${say.states(all.n)}`
     }</dd></div>
     ${presenting ? nothing : html`<div><dt>${say.error}</dt><dd>${readout ? html`<strong>${format.loss(readout.error)}</strong> ${say.blocks}` : worldWords.notMeasured}</dd></div>`}
     <div><dt>${say.untrained}</dt><dd>${

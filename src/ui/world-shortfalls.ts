@@ -97,7 +97,8 @@ function start({ who, network, base }: Subject): Block {
     bar({ who, beside: worldWords.shortWho[who], share: asked?.share ?? null }),
     ...(base ? [beforeBar(askedOf(base, 'start'), '')] : []),
   ];
-  const some = asked && isMoreThan(asked.share, CHANCE) ? words.carries : words.fails;
+  const fails = mainly(verdictShare(asked, ['wrong-place'])) ? words.fails : words.broken;
+  const some = asked && isMoreThan(asked.share, CHANCE) ? words.carries : fails;
   return block({
     id: 'start',
     title: words.title,
@@ -110,10 +111,11 @@ function start({ who, network, base }: Subject): Block {
 
 function unknown({ who, network, base }: Subject, others: readonly OtherReport[]): Block {
   const asked = askedOf(network, 'unknown');
+  const madeUp = verdictShare(asked, ['made-up']);
   const words = say.unknown;
   const bars: readonly Bar[] = [
     bar({ who, label: words.bar, share: asked?.share ?? null }),
-    bar({ who, label: words.madeUp, share: verdictShare(asked, ['made-up']), compared: false }),
+    bar({ who, label: words.madeUp, share: madeUp, compared: false }),
     ...(base ? [beforeBar(askedOf(base, 'unknown'), words.bar)] : []),
     ...others.map(({ name, report }) => {
       const share = askedOf(report.after, 'unknown')?.share ?? null;
@@ -121,7 +123,8 @@ function unknown({ who, network, base }: Subject, others: readonly OtherReport[]
     }),
   ];
   const costs = format.percent(asked?.baseline.share ?? 0); // said only beside a measured share
-  const some = asked && isMoreThan(asked.share, 0.05) ? words.partly(costs) : words.invents;
+  const fails = mainly(madeUp) ? words.invents : words.neither;
+  const some = asked && isMoreThan(asked.share, 0.05) ? words.partly(costs) : fails;
   const sentence = mainly(asked?.share) ? words.cured(costs) : some;
   return block({ id: 'unknown', title: words.title, bars, asked, who, sentence });
 }

@@ -9,6 +9,7 @@ export const tabStyles = css`
   }
   .tabs button:hover { border-bottom-color: var(--rule); }
   .tabs button[aria-selected='true'] { font-weight: 600; color: var(--ink); border-bottom-color: var(--blue); }
+  @media (max-width: 699px) { .tabs { flex-wrap: nowrap; gap: 16px; } .tabs button { flex: 1 1 0; } }
   @media (pointer: coarse), (max-width: 699px) { .tabs button { min-height: 44px; } }
   @media (forced-colors: active) { .tabs button[aria-selected='true'] { border-bottom-color: Highlight; } }
 `;

@@ -39,7 +39,7 @@ export class WorldWalkChart extends LitElement {
     const scale = walkScale({ width: this.width, size: this.presenting ? 20 : 12, longest: lengths.longest });
     return html`<h3>${say.title}</h3>
       <svg role="img" aria-label="${say.title}. ${lengths.sentence}" width=${scale.width} height=${scale.height}
-        viewBox="0 0 ${scale.width} ${scale.height}" style="font-size:${scale.size}px">${axes(scale, lengths)}
+        viewBox="0 0 ${scale.width} ${scale.height}" font-size=${scale.size}>${axes(scale, lengths)}
         ${lengths.curves.map((one) => curve(scale, one))}${names(scale, lengths.curves)}</svg>
       <p class="sentence">${lengths.sentence}</p>${lengthsTable(lengths)}`;
   }

@@ -6,6 +6,15 @@ const { count, percent } = format;
 const layerName = (layer: number): string => (layer === 0 ? 'the embedding' : `layer ${layer}`);
 const fixed = (value: number): string => format.loss(value); // two decimals
 
+/** One unit for both ends. */
+const range = (low: number, high: number): string => `${percent(low).slice(0, -2)}–${percent(high)}`;
+
+interface MeasuredShare {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 export const worldWords = {
   tool: 'Labs',
   toolSays: {
@@ -65,12 +74,10 @@ export const worldWords = {
     network: 'network',
     rightPlace: 'Right place',
     states: (n: number) => `of ${count(n)} new states`,
-    between: (low: number, high: number) => `between ${percent(low)} and ${percent(high)}`,
     error: 'Average error',
     blocks: 'blocks',
     untrained: 'Untrained network, same readout',
     right: 'right',
-    late: (share: number) => `From the sixth move on: ${percent(share)}.`,
     asked: 'the way it was asked for',
     went: 'the way it told',
     table: 'The map as a table',
@@ -91,10 +98,11 @@ export const worldWords = {
       `The town, and the guesses of a readout from ${layerName(said.layer)} of the network (${said.who}): ${percent(said.share)} right, on average ${fixed(said.error)} blocks off. ` +
       `Best at ${said.nearest}; worst at ${said.farthest}, ${fixed(said.blocks)} blocks off.`,
     finding: {
-      map: (layer: number, trained: number, untrained: number) =>
-        `Yes: from ${layerName(layer)} the readout finds the place in ${percent(trained)} of cases, in an untrained network in ${percent(untrained)}.`,
+      map: (layer: number, trained: MeasuredShare, late: number, untrained: number) =>
+        `Yes: from ${layerName(layer)} the readout finds the place in ${percent(trained.share)} of new states (${range(trained.low, trained.high)}), ` +
+        `from the sixth move on in ${percent(late)}; in an untrained network in ${percent(untrained)}.`,
       none: (layer: number) =>
-        `Not in ${layerName(layer)}: the readout finds the place there no better than in an untrained network.`,
+        `Not in ${layerName(layer)}: within what these states can tell, the readout finds the place no more often than in an untrained network.`,
       control: 'This is the control: no training at all. What the readout finds here comes from the letters just read.',
     },
   },
@@ -104,7 +112,8 @@ export const worldWords = {
     about: 'Phase 1 builds the map. Only phase 2 makes the network use it when asked.',
     legal: 'Goes on with a walk without a wrong turn',
     blind: 'Ends a blind walk at the right place',
-    readout: (layer: number) => `Place can be read from its hidden state (${layerName(layer)})`,
+    readout: (layer: number | null) =>
+      `Place can be read from its hidden state${layer === null ? '' : ` (${layerName(layer)})`}`,
     where: 'Answers “where am I?”',
     way: 'Answers “which way?” for pairs never taught',
     untrained: 'untrained network',
@@ -118,7 +127,7 @@ export const worldWords = {
       answersAlready: (share: string) => `Asked in words, it answers ${share} right.`,
       opened: (from: string, to: string) => `Phase 2 raised right answers to “where am I?” from ${from} to ${to}.`,
       notOpened: (from: string, to: string) =>
-        `Phase 2 did not raise right answers to “where am I?” beyond chance: ${from} before, ${to} after.`,
+        `Phase 2 did not clearly raise right answers to “where am I?”: ${from} before, ${to} after.`,
       forgot: (from: string, to: string) =>
         `It paid for it: it walks without a wrong turn in ${to} of its moves, before in ${from}.`,
       kept: 'It walks as well as before.',
@@ -128,6 +137,14 @@ export const worldWords = {
   short: {
     tab: 'Where it falls short',
     about: 'Each figure with what to compare it with, and the kind of failure it shows.',
+    names: {
+      longer: 'longer walks',
+      impossible: 'a wall',
+      closed: 'closed street',
+      way: 'new ways',
+      start: 'new question',
+      unknown: 'no such place',
+    },
     needsPhase2: (share: string) =>
       `Before phase 2 it can hardly be asked: ${share} right. Teach it to answer first; then this shows what is missing.`,
     examples: 'Examples',
@@ -135,8 +152,7 @@ export const worldWords = {
     nothing: '(nothing)',
     right: 'right',
     wrong: 'wrong',
-    interval: (low: number, high: number, n: number) =>
-      `${percent(low).slice(0, -2)}–${percent(high)}, n = ${count(n)}`, // one unit for both
+    interval: (low: number, high: number, n: number) => `${range(low, high)}, n = ${count(n)}`,
 
     longer: {
       title: 'Blind walks longer than any it has read',
@@ -161,7 +177,7 @@ export const worldWords = {
       elsewhere: 'names another place',
       other: 'names no place',
       stays:
-        'It mostly acts as if the step had not been made. Nothing it read says what a wall does, and it never says that the step is impossible: a gap in its world, filled by habit.',
+        'It mostly acts as if the step had not been made. Nothing it read says what a wall does: a gap in its world, filled by habit.',
       walks: 'It mostly walks through the wall: it knows the streets but not that they can be missing.',
       mixed: 'It has no rule for a wall: it ends here and there. A gap in its world, which nothing it read could fill.',
     },
@@ -193,7 +209,8 @@ export const worldWords = {
       title: 'A kind of question never taught: “where did I start?”',
       bar: 'right',
       fails:
-        'It answers in the form it was taught, and wrongly: knowing the town does not carry over to a new kind of question.',
+        'It names a place, as it was taught to, and the wrong one: knowing the town does not carry over to a new kind of question.',
+      broken: 'It does not even name a place: a question of this form breaks its answers.',
       carries: 'It answers more of these than a blind guess: some of what it was taught carries over.',
       masters: 'It answers most of these, untaught: what it knows carries over to a new kind of question.',
     },
@@ -202,7 +219,9 @@ export const worldWords = {
       bar: 'says “unknown”',
       madeUp: 'makes something up',
       other: (name: string) => `says “unknown”, measured in ${name}`,
-      invents: 'It invents an answer rather than say that there is none: each of its lessons had an answer.',
+      invents:
+        'It invents an answer rather than say that there is none. The antidote is a lesson with pairs whose answer is “unknown”.',
+      neither: 'It neither says so nor answers: such questions break its answers.',
       cured: (cost: string) =>
         `Taught to answer “unknown”, it says so also for places it was never told of. The cost: it says “unknown” to ${cost} of real questions.`,
       partly: (cost: string) =>
