@@ -1,11 +1,15 @@
 /** @file What a person can ask of the page. Components send commands up as one event; the root carries them out. */
 import type { Config } from '../config/types.ts';
 import type { Problem, TextSource, WriteRequest } from '../worker/protocol.ts';
+import type { LessonCommand } from './finetune-commands.ts';
+import type { SqueezeCommand } from './squeeze-commands.ts';
 import type { WorldCommand } from './world-commands.ts';
 
-export type View = 'text' | 'pretrain' | 'labs';
+export type View = 'text' | 'pretrain' | 'finetune' | 'labs';
 
 export type Command =
+  | SqueezeCommand
+  | LessonCommand
   | WorldCommand
   | { readonly type: 'train' } // with the settings of the next run
   | { readonly type: 'pause' }

@@ -8,6 +8,7 @@ import type { Command } from './commands.ts';
 import { createPlayer, type Player } from './demo/player.ts';
 import { loadRecordedRun } from './demo/recorded-run.ts';
 import { download } from './download.ts';
+import { FinetuneConductor } from './finetune-conductor.ts';
 import { BEFORE, guessPrompt } from './first-words.ts';
 import { readLink } from './link.ts';
 import { largestThatFits, presetForMachine } from './machine-advice.ts';
@@ -32,6 +33,12 @@ export class Conductor {
   private player: Player | null = null;
   private settling = 0;
 
+  private readonly lessons = new FinetuneConductor({
+    state: () => this.stage.state(),
+    dispatch: (news) => this.stage.dispatch(news),
+    ask: (answer) => this.ask(answer),
+  });
+
   private readonly handlers: Handlers = {
     train: (client) => this.ask(client.train(this.config())),
     pause: (client) => client.pause(),
@@ -54,6 +61,7 @@ export class Conductor {
     report: (_, { problem }) => this.report(problem),
     'dismiss-problem': () => this.stage.dispatch({ type: 'dismissed' }),
     'recorded-run': () => this.showRecorded(),
+    ...this.lessons.handlers,
     ...worldHandlers({
       state: () => this.stage.state(),
       dispatch: (news) => this.stage.dispatch(news),
@@ -74,6 +82,7 @@ export class Conductor {
     this.stage.dispatch({ type: 'config', config: startUp.config, preset: link.preset });
     const problems = link.problems(startUp.texts);
     if (problems.length > 0) this.report({ code: 'settings-invalid', problems });
+    await this.lessons.recallPairs(client);
     await this.showUntrained();
     await this.probe(startUp.runs.length === 0 && !linkSaysSettings(location.search));
     const largest = await largestThatFits(client);
@@ -86,6 +95,11 @@ export class Conductor {
     // The table has, for each type of command, a handler of that type.
     const handler = this.handlers[command.type] as ((client: WorkerClient, command: Command) => unknown) | undefined;
     if (this.client && handler) await handler(this.client, command);
+  }
+
+  /** While the stage of phase 2 is open, after every news. */
+  async keepUpLesson(): Promise<void> {
+    if (this.client && !this.player) await this.lessons.keepUp(this.client);
   }
 
   private report(problem: Problem): void {

@@ -9,7 +9,7 @@ import { Conductor } from './conductor.ts';
 import type { HelpDialog } from './help-dialog.ts';
 import { commandOf } from './keys.ts';
 import { linkTo } from './link.ts';
-import { currentRun, emptyState, type News, type PageState, reduce } from './page-state.ts';
+import { currentRun, emptyState, type News, type PageState, pretrainRun, reduce } from './page-state.ts';
 import { setPresenting } from './presentation.ts';
 import { runTitle } from './run-names.ts';
 import { readings } from './run-view.ts';
@@ -17,6 +17,8 @@ import { shared } from './shared.css.ts';
 import { labsItem, stageItems } from './stage-items.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
 import { words } from './words.ts';
+import './finetune-page.ts';
+import './finetune-sheet.ts';
 import './first-open.ts';
 import './help-dialog.ts';
 import './pretrain-page.ts';
@@ -60,7 +62,9 @@ export class FledglingApp extends LitElement {
     this.page = reduce(this.page, news);
     if (news.type === 'started') this.firstConfig = news.startUp.config;
     if (news.type === 'config' || news.type === 'text') history.replaceState(null, '', linkTo(this.page));
-    if (news.type === 'run') this.view = 'pretrain';
+    if (news.type === 'run') this.view = news.run.phase === 'finetune' ? 'finetune' : 'pretrain';
+    if (news.type === 'undone') this.view = 'finetune';
+    if (this.view === 'finetune') void this.conductor.keepUpLesson();
     this.announce();
   }
 
@@ -93,15 +97,19 @@ export class FledglingApp extends LitElement {
     if (view === 'text')
       return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null}></fl-text-page>`;
     if (view === 'labs') return html`<fl-world-page .page=${page} .presenting=${presenting}></fl-world-page>`;
+    if (view === 'finetune')
+      return html`<fl-finetune-page .page=${page} .theme=${theme} .presenting=${presenting} .sheet=${this.settingsOpen}></fl-finetune-page>`;
     if (!currentRun(page)) return html`<fl-first-open .page=${page} .presenting=${presenting}></fl-first-open>`;
     return html`<fl-pretrain-page .page=${page} .theme=${theme} .presenting=${presenting} .sheet=${this.settingsOpen}></fl-pretrain-page>`;
   }
 
   private sheet() {
     const { page } = this;
-    const run = currentRun(page);
+    const run = pretrainRun(page);
+    if (this.view === 'finetune')
+      return html`<fl-finetune-sheet .run=${currentRun(page)} .lesson=${page.lesson} .name=${run ? runTitle(page.runs, run) : ''}></fl-finetune-sheet>`;
     return html`<fl-settings-sheet .config=${page.config} .base=${run?.record.config ?? this.firstConfig} .baseName=${run ? runTitle(page.runs, run) : ''}
-      .preset=${page.preset} .textId=${page.text?.source.id ?? ''} .estimate=${page.estimate} .branchStep=${run?.record.step ?? null}
+      .preset=${page.preset} .textId=${page.text?.source.id ?? ''} .estimate=${page.estimate} .branchStep=${currentRun(page) === run ? (run?.record.step ?? null) : null}
       .copied=${this.copied}></fl-settings-sheet>`;
   }
 
@@ -109,6 +117,7 @@ export class FledglingApp extends LitElement {
     switch (command.type) {
       case 'show':
         this.view = command.view;
+        if (command.view === 'finetune') void this.conductor.keepUpLesson();
         break;
       case 'skip':
         this.skip();

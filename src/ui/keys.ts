@@ -25,6 +25,8 @@ export function commandOf(event: KeyboardEvent, state: PageState, presenting: bo
       return { type: 'show', view: 'text' };
     case '2':
       return { type: 'show', view: 'pretrain' };
+    case '3':
+      return { type: 'show', view: 'finetune' };
     case 'l':
     case 'L':
       return { type: 'show', view: 'labs' };

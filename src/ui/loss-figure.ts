@@ -23,12 +23,15 @@ export class LossFigure extends LitElement {
     css`
     .between { align-items: center; min-height: 32px; }
     .choices { display: flex; gap: 10px; flex-wrap: wrap; }
-    fl-loss-chart { --chart-height: clamp(420px, calc(100vh - 270px), 720px); }
+    fl-loss-chart { --chart-height: var(--figure-height, clamp(420px, calc(100vh - 270px), 720px)); }
     .short { display: none; }
-    @media (max-width: 699px) { .unit, .long { display: none; } .short { display: inline; } fl-loss-chart { --chart-height: 420px; } }
+    @media (max-width: 699px) { .unit, .long { display: none; } .short { display: inline; } fl-loss-chart { --chart-height: var(--figure-height, 420px); } }
   `,
   ];
 
+  @property() heading: string = words.chart.title;
+  /** For narrow places. */
+  @property() short: string = words.chart.short;
   @property({ attribute: false }) run: RunView | null = null;
   @property({ attribute: false }) older: readonly OlderRun[] = [];
   @property({ attribute: false }) yardsticks: Yardsticks | null = null;
@@ -47,7 +50,7 @@ export class LossFigure extends LitElement {
 
   protected override render() {
     return html`<div class="between">
-        <h2><span class="long">${words.chart.title}</span><span class="short">${words.chart.short}</span> <span class="quiet">${words.chart.lower}</span></h2>
+        <h2><span class="long">${this.heading}</span><span class="short">${this.short}</span> <span class="quiet">${words.chart.lower}</span></h2>
         ${this.presenting ? '' : this.choices()}
       </div>
       <figure>

@@ -10,6 +10,14 @@ import type {
   TextReport,
   WorkerEvent,
 } from '../worker/protocol.ts';
+import {
+  emptyLesson,
+  isLessonNews,
+  type LessonNews,
+  type LessonState,
+  lessonForRun,
+  reduceLesson,
+} from './finetune-state.ts';
 import { applyRunEvent, type RunView, runView } from './run-view.ts';
 import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world-state.ts';
 import type { Yardsticks } from './yardsticks.ts';
@@ -42,6 +50,7 @@ export interface PageState {
   readonly written: Readonly<Record<string, Written>>;
   readonly guess: Guess | null;
   readonly problem: { readonly runId: string | null; readonly problem: Problem } | null;
+  readonly lesson: LessonState;
   readonly world: WorldState;
   /** A recorded run is being shown; nothing can be trained. */
   readonly recorded: { readonly yardsticks: Yardsticks } | null;
@@ -62,6 +71,7 @@ export const emptyState: PageState = {
   written: {},
   guess: null,
   problem: null,
+  lesson: emptyLesson,
   world: emptyWorld,
   recorded: null,
 };
@@ -79,9 +89,17 @@ export type PageEvent =
   | { readonly type: 'renamed'; readonly runId: string; readonly name: string }
   | { readonly type: 'removed'; readonly runId: string }
   | { readonly type: 'recorded'; readonly yardsticks: Yardsticks }
+  | { readonly type: 'undone' } // phase 2 is; its base is the current run again
   | { readonly type: 'dismissed' };
 
-export type News = WorkerEvent | PageEvent | WorldNews;
+export type News = WorkerEvent | PageEvent | LessonNews | WorldNews;
+
+/** The run of phase 1 that the page is about: the current one, or the one that phase 2 began from. */
+export function pretrainRun(state: PageState): RunView | null {
+  const run = currentRun(state);
+  const base = run?.record.finetune?.base.runId;
+  return base === undefined ? run : (state.runs.find(({ record }) => record.id === base) ?? null);
+}
 
 /** The run on the page, if there is one. */
 export function currentRun(state: PageState): RunView | null {
@@ -90,6 +108,7 @@ export function currentRun(state: PageState): RunView | null {
 
 export function reduce(state: PageState, news: News): PageState {
   if (isWorldNews(news)) return { ...state, world: reduceWorld(state.world, news) };
+  if (isLessonNews(news)) return { ...state, lesson: reduceLesson(state.lesson, news) };
   switch (news.type) {
     case 'started':
       return started(state, news.startUp);
@@ -122,10 +141,9 @@ export function reduce(state: PageState, news: News): PageState {
     case 'written':
       return writing(state, news);
     case 'answered':
-      return { ...state, world: reduceWorld(state.world, news) };
-    case 'examining':
-    case 'exam':
-      return state; // what phase 2's pages keep for themselves
+      return { ...state, world: reduceWorld(state.world, news), lesson: reduceLesson(state.lesson, news) };
+    case 'undone':
+      return state; // the page shows another view
     default:
       return withRun(state, news.runId, (run) => applyRunEvent(run, news));
   }
@@ -143,7 +161,10 @@ function runBegan(state: PageState, record: RunRecord): PageState {
   const runs = known
     ? state.runs.map((run) => (run.record.id === record.id ? runView(record) : run))
     : [...state.runs, runView(record)];
-  return { ...state, runs, currentId: record.id, config: record.config, unfinished: null, problem: null };
+  const lesson = lessonForRun(state.lesson, currentRun(state)?.record ?? null, record);
+  // The settings of phase 2 are its own; the next run of phase 1 is not meant by them.
+  const config = record.phase === 'pretrain' ? record.config : state.config;
+  return { ...state, runs, currentId: record.id, config, lesson, unfinished: null, problem: null };
 }
 
 function removed(state: PageState, runId: string): PageState {

@@ -6,12 +6,13 @@ import type { PinEvent } from './charts/loss-chart.ts';
 import { send } from './commands.ts';
 import { guessPrompt } from './first-words.ts';
 import { pageStyles } from './page.css.ts';
-import { currentRun, emptyState, type PageState } from './page-state.ts';
+import { currentRun, emptyState, type PageState, pretrainRun } from './page-state.ts';
 import { PROMPT } from './prompt-box.ts';
 import type { ShownEvent } from './run-list.ts';
 import { runTitle } from './run-names.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';
+import { finetuneWords } from './words/finetune.ts';
 import { words } from './words.ts';
 import { yardsticksOf } from './yardsticks.ts';
 import './loss-figure.ts';
@@ -68,19 +69,21 @@ export class PretrainPage extends LitElement {
 
   protected override render() {
     const { page } = this;
-    const run = currentRun(page);
+    const run = pretrainRun(page);
     if (!run) return nothing;
     return html`<h1 class="hidden-text">${words.stages.pretrain}</h1>
-      <fl-toolbar .tight=${this.sheet} .run=${run} .name=${runTitle(page.runs, run)} .presenting=${this.presenting} .recorded=${page.recorded !== null}></fl-toolbar>
+      <fl-toolbar .tight=${this.sheet} .run=${run} .name=${runTitle(page.runs, run)} .presenting=${this.presenting} .recorded=${page.recorded !== null} .kept=${run !== currentRun(page)}></fl-toolbar>
       <div class="columns">
         <section class="figure">${this.news(run)} ${this.figure(run)}</section>
         <section class="side">${this.side(run)}</section>
       </div>`;
   }
 
-  private news({ record }: RunView) {
+  private news(run: RunView) {
     const { page } = this;
+    const { record } = run;
     const { machine } = record;
+    if (run !== currentRun(page)) return html`<p class="note news">${words.ends.taught}</p>`;
     const older = page.text !== null && page.text.sha256 !== record.text.sha256;
     if (page.recorded)
       return html`<p class="note news">${words.toolbar.recorded(machine.description || [machine.vendor, machine.architecture].filter(Boolean).join(', '))}</p>`;
@@ -88,7 +91,8 @@ export class PretrainPage extends LitElement {
       return html`<p class="note news">${words.text.older(record.text.name)}
       <button class="button" @click=${() => send(this, { type: 'train' })}>${words.toolbar.trainOnNewText}</button></p>`;
     if (record.state === 'done' || record.state === 'stopped')
-      return html`<p class="note news">${words.ends[record.state]}</p>`;
+      return html`<p class="note news">${words.ends[record.state]}
+        ${record.step > 0 ? html`<span>${finetuneWords.invite} <button class="link" @click=${() => send(this, { type: 'show', view: 'finetune' })}>${finetuneWords.inviteLink}</button></span>` : nothing}</p>`;
     return nothing;
   }
 
@@ -111,18 +115,24 @@ export class PretrainPage extends LitElement {
       ${
         page.recorded
           ? nothing
-          : html`<fl-prompt-box .suggestion=${guessPrompt(page.text?.beginning ?? '').prompt} .written=${page.written[PROMPT] ?? null} .config=${run.record.config}></fl-prompt-box>
+          : html`${run === currentRun(page) ? this.prompt(run) : nothing}
         <fl-run-list .runs=${page.runs} .currentId=${page.currentId} .shown=${new Set(this.older(run).map((each) => each.run.record.id))}
           @fl-shown=${(event: ShownEvent) => (this.chosen = new Map(this.chosen).set(event.runId, event.shown))}></fl-run-list>`
       }`;
   }
 
-  /** Losses on another text cannot be compared, so only runs on the same one are drawn unless asked for. */
+  private prompt({ record }: RunView) {
+    const { page } = this;
+    return html`<fl-prompt-box .suggestion=${guessPrompt(page.text?.beginning ?? '').prompt} .written=${page.written[PROMPT] ?? null} .config=${record.config}></fl-prompt-box>`;
+  }
+
+  /** Losses on another text, or on answers, cannot be compared, so only runs on the same one are drawn unless asked for. */
   private older(run: RunView): readonly OlderRun[] {
     const { runs } = this.page;
     const wanted = runs.filter(
       ({ record }) =>
         record.id !== run.record.id &&
+        record.phase === 'pretrain' &&
         record.metrics.length > 0 &&
         (this.chosen.get(record.id) ?? record.text.sha256 === run.record.text.sha256),
     );

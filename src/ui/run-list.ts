@@ -6,6 +6,7 @@ import * as format from './format.ts';
 import { runTitle } from './run-names.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, fields, shared } from './shared.css.ts';
+import { finetuneWords } from './words/finetune.ts';
 import { stateWords, words } from './words.ts';
 
 const say = words.runs;
@@ -32,6 +33,7 @@ export class RunList extends LitElement {
     .name { font-family: var(--mono); font-size: var(--size-13); overflow-wrap: anywhere; }
     .acts { grid-column: 2 / 4; display: flex; gap: 16px; font-size: var(--size-13); flex-wrap: wrap; align-items: center; }
     .current .name { font-weight: 600; }
+    .phase { border: 1px solid var(--orange); color: var(--orange); border-radius: 4px; padding: 0 6px; font-family: var(--sans); font-weight: 500; white-space: nowrap; }
   `,
   ];
 
@@ -48,19 +50,19 @@ export class RunList extends LitElement {
   }
 
   private line(run: RunView) {
-    const { id, state, step, checks } = run.record;
+    const { id, state, step, checks, phase } = run.record;
     const current = id === this.currentId;
     const title = runTitle(this.runs, run);
     const check = checks.at(-1);
     return html`<li class=${current ? 'current' : ''}>
       ${
-        current
+        current || phase === 'finetune'
           ? html`<span></span>`
           : html`<input type="checkbox" aria-label="${say.shown}: ${title}" .checked=${this.shown.has(id)}
         @change=${(event: Event) => this.dispatchEvent(new ShownEvent(id, (event.target as HTMLInputElement).checked))}>`
       }
-      ${this.renaming === id ? this.renameField(run) : html`<span class="name">${title}</span>`}
-      <span class="note">${check ? `${say.checkLoss} ${format.loss(check.loss)}` : ''}</span>
+      ${this.renaming === id ? this.renameField(run) : html`<span class="name">${title}${phase === 'finetune' ? html` <span class="phase">${finetuneWords.phase2}</span>` : nothing}</span>`}
+      <span class="note">${check ? `${phase === 'finetune' ? finetuneWords.answers : say.checkLoss} ${format.loss(check.loss)}` : ''}</span>
       <div class="acts"><span class="note">${current ? say.now : stateWords[state]} · ${words.sample.step(step)}${run.savedStep === null ? '' : ` · ${say.kept(run.savedStep)}`}</span>${this.acts(id, current)}</div>
     </li>`;
   }

@@ -2,10 +2,9 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { parseSetting, type SettingValue } from '../config/config.ts';
 import type { NumberSetting } from '../config/setting.ts';
-import { type SettingKey, setting } from '../config/settings.ts';
 import type { SettingProblem } from '../worker/protocol.ts';
+import { type AnyKey, type AnyValue, describedAs, parseAny } from './any-setting.ts';
 import * as format from './format.ts';
 import { fields, shared } from './shared.css.ts';
 import { choiceLabel, settingProblemWords, words } from './words.ts';
@@ -13,8 +12,8 @@ import { choiceLabel, settingProblemWords, words } from './words.ts';
 export class SettingEvent extends Event {
   /** @param value null = what is written cannot be used */
   constructor(
-    readonly key: SettingKey,
-    readonly value: SettingValue | null,
+    readonly key: AnyKey,
+    readonly value: AnyValue | null,
   ) {
     super('fl-setting');
   }
@@ -43,10 +42,14 @@ export class SettingField extends LitElement {
   `,
   ];
 
-  @property() key: SettingKey = 'nLayer';
-  @property({ attribute: false }) value: SettingValue = 0;
+  @property() key: AnyKey = 'nLayer';
+  /** Why this value, where the table's help is about another phase. */
+  @property() reason = '';
+  /** Of the network: it has no more last layers to train. */
+  @property({ type: Number }) layers = 1;
+  @property({ attribute: false }) value: AnyValue = 0;
   /** What it was in the run that this one is compared with. */
-  @property({ attribute: false }) base: SettingValue = 0;
+  @property({ attribute: false }) base: AnyValue = 0;
   /** What is wrong with it together with other settings. */
   @property({ attribute: false }) clash: SettingProblem | null = null;
   /** Counts up when everything that stands in fields is to be forgotten. */
@@ -59,7 +62,7 @@ export class SettingField extends LitElement {
   }
 
   protected override render() {
-    const { label, unit, help } = setting(this.key);
+    const { label, unit, help } = describedAs(this.key, this.layers);
     const changed = this.value !== this.base;
     const problem = this.own ?? this.clash;
     return html`<div class="line">
@@ -67,11 +70,11 @@ export class SettingField extends LitElement {
         <div class="box ${changed ? 'changed' : ''} ${problem ? 'wrong' : ''}">${this.field(changed)}</div>
       </div>
       ${problem ? html`<p class="note problem" id="why">${settingProblemWords(problem)}</p>` : nothing}
-      ${this.helping || changed ? html`<p class="note open" id="help">${help}</p>` : nothing}`;
+      ${this.helping || changed ? html`<p class="note open" id="help">${this.reason || help}</p>` : nothing}`;
   }
 
   private field(changed: boolean) {
-    const described = setting(this.key);
+    const described = describedAs(this.key, this.layers);
     const wrong = this.own || this.clash;
     if (described.type === 'integer' || described.type === 'number') {
       return html`<input id="field" type="text" inputmode="decimal" autocomplete="off" .value=${live(this.own?.value ?? String(this.value))}
@@ -96,7 +99,7 @@ export class SettingField extends LitElement {
 
   private entered(event: Event): void {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement; // the handler sits on both
-    const parsed = parseSetting(this.key, value.replaceAll(',', ''));
+    const parsed = parseAny(this.key, value.replaceAll(',', ''), this.layers);
     this.own = parsed.ok ? null : parsed.problem;
     this.dispatchEvent(new SettingEvent(this.key, parsed.ok ? parsed.value : null));
   }

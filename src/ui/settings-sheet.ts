@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { differingKeys, type SettingValue, validateConfig, withSettings } from '../config/config.ts';
 import { freshRunName } from '../config/run-name.ts';
 import type { SettingGroup } from '../config/setting.ts';
-import { type SettingKey, setting, settingKeys } from '../config/settings.ts';
+import { isSettingKey, type SettingKey, setting, settingKeys } from '../config/settings.ts';
 import type { Config } from '../config/types.ts';
 import type { Estimate } from '../worker/protocol.ts';
 import { send } from './commands.ts';
@@ -122,11 +122,12 @@ export class SettingsSheet extends LitElement {
   }
 
   private changed(event: SettingEvent): void {
+    if (!isSettingKey(event.key)) return;
     const unusable = new Set(this.unusable);
     if (event.value === null) unusable.add(event.key);
     else unusable.delete(event.key);
     this.unusable = unusable;
-    if (event.value !== null) this.put(event.key, event.value);
+    if (event.value !== null) this.put(event.key, event.value as SettingValue); // the key is none of phase 2
   }
 
   private put(key: SettingKey, value: SettingValue): void {

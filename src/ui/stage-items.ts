@@ -1,7 +1,8 @@
 /** @file What the line of stages says: state in shape and in words, made from the page's state. */
 import type { View } from './commands.ts';
-import { currentRun, type PageState } from './page-state.ts';
-import { readings } from './run-view.ts';
+import { currentRun, type PageState, pretrainRun } from './page-state.ts';
+import { type RunView, readings } from './run-view.ts';
+import { finetuneWords } from './words/finetune.ts';
 import { worldWords } from './words/world.ts';
 import { words } from './words.ts';
 import { measuredShare, readTheTown } from './world-state.ts';
@@ -34,7 +35,7 @@ export function labsItem(state: PageState): LabsItem {
 }
 
 export function stageItems(state: PageState): readonly StageItem[] {
-  return [textStage(state), pretrainStage(state)];
+  return [textStage(state), pretrainStage(state), finetuneStage(state)];
 }
 
 function textStage(state: PageState): StageItem {
@@ -48,27 +49,44 @@ function textStage(state: PageState): StageItem {
 
 function pretrainStage(state: PageState): StageItem {
   const base = { view: 'pretrain', name: words.stages.pretrain } as const;
-  const run = currentRun(state);
+  const run = pretrainRun(state);
   if (!run) {
+    if (currentRun(state)) return { ...base, mark: 'done', share: 1, says: words.stages.done(null) }; // its run was removed
     if (state.phase === 'failed') return { ...base, mark: 'error', share: 0, says: words.stages.unusable };
     return { ...base, mark: 'todo', share: 0, says: state.text ? words.stages.ready : words.stages.waiting };
   }
-  const { step, share, secondsLeft, checkLoss } = readings(run);
+  return { ...base, ...goingOn(run, state.recorded !== null, words.stages.done(readings(run).checkLoss)) };
+}
+
+function finetuneStage(state: PageState): StageItem {
+  const say = finetuneWords.stage;
+  const base = { view: 'finetune', name: words.stages.finetune, mark: 'todo', share: 0 } as const;
+  const run = currentRun(state);
+  if (state.recorded || state.phase === 'failed') return { ...base, says: say.cannot };
+  if (!run || run.record.step === 0) return { ...base, says: say.needs };
+  if (run.record.finetune) return { ...base, ...goingOn(run, false, taught(run)) };
+  return { ...base, says: run.record.state === 'running' ? say.needs : say.ready };
+}
+
+function taught({ record }: RunView): string {
+  const exam = record.finetune?.exams.at(-1);
+  const say = finetuneWords.stage;
+  return exam && exam.questions > 0 ? say.right(exam.right / exam.questions) : say.taught(record.step);
+}
+
+/** Of a stage whose run goes on, or did. */
+function goingOn(run: RunView, recorded: boolean, done: string): Pick<StageItem, 'mark' | 'share' | 'says'> {
+  const { step, share, secondsLeft } = readings(run);
   switch (run.record.state) {
     case 'running':
-      return {
-        ...base,
-        mark: 'running',
-        share,
-        says: words.stages.running(share, state.recorded ? null : secondsLeft),
-      };
+      return { mark: 'running', share, says: words.stages.running(share, recorded ? null : secondsLeft) };
     case 'paused':
-      return { ...base, mark: 'paused', share, says: words.stages.paused(step) };
+      return { mark: 'paused', share, says: words.stages.paused(step) };
     case 'stopped':
-      return { ...base, mark: 'done', share: 1, says: words.stages.stopped(step) };
+      return { mark: 'done', share: 1, says: run.record.finetune ? done : words.stages.stopped(step) };
     case 'done':
-      return { ...base, mark: 'done', share: 1, says: words.stages.done(checkLoss) };
+      return { mark: 'done', share: 1, says: done };
     case 'failed':
-      return { ...base, mark: 'error', share, says: words.stages.failed(step) };
+      return { mark: 'error', share, says: words.stages.failed(step) };
   }
 }

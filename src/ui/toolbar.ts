@@ -1,10 +1,11 @@
 /** @file The buttons of a run and its readings. Readings have fixed widths, so nothing moves while numbers grow. */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Command, send } from './commands.ts';
 import * as format from './format.ts';
 import { type Readings, type RunView, readings } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';
+import { reading, toolbarStyles } from './toolbar.css.ts';
 import { words } from './words.ts';
 
 const say = words.toolbar;
@@ -13,55 +14,14 @@ export const MORE_STEPS = 1000;
 
 @customElement('fl-toolbar')
 export class Toolbar extends LitElement {
-  static override styles = [
-    shared,
-    buttons,
-    css`
-    .bar { display: flex; align-items: center; gap: 16px 32px; min-height: 92px; padding: 12px var(--edge); max-width: 1440px; margin: 0 auto; flex-wrap: wrap; }
-    dl { display: flex; gap: 12px 28px; flex-wrap: wrap; }
-    dl > div { min-width: var(--least); }
-    dt { font-size: var(--size-13); color: var(--ink-2); display: flex; gap: 6px; align-items: center; }
-    dd { white-space: nowrap; font-size: var(--size-13); color: var(--ink-2); line-height: 1.3; }
-    strong { font-size: var(--size-22); font-weight: 600; color: var(--ink); }
-    .run { margin-inline-start: auto; }
-    .run .mono { font-size: var(--size-13); color: var(--ink-2); max-width: 26ch; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .narrow { display: none; }
-    @media (min-width: 1100px) {
-      .bar, dl { flex-wrap: nowrap; }
-      .bar { gap: 24px; }
-      dl { column-gap: 24px; }
-      .run { min-width: 0; }
-      .run .mono { min-width: 0; }
-    }
-    :host([tight]) .run { display: none; }
-    :host([tight]) .bar { gap: 16px 20px; }
-    :host([tight]) dl { gap: 12px 18px; }
-    :host([tight]) dl > div { min-width: 0; }
-    @media (max-width: 699px) {
-      .bar { padding-block: 12px; display: block; }
-      dl { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 8px 12px; }
-      dl > div { min-width: 0; }
-      dd { overflow: hidden; text-overflow: ellipsis; }
-      .speed dd { overflow: visible; }
-      .narrow dd { padding-block: 5px; }
-      .wide { display: none; }
-      .narrow { display: block; }
-      .speed { grid-column: span 2; }
-      .left { display: none; }
-      .run { display: none; }
-      .buttons {
-        position: fixed; inset: auto 0 0 0; z-index: 3; height: 72px; padding: 0 var(--edge); background: var(--surface);
-        border-top: 1px solid var(--rule); display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; align-items: center;
-      }
-      .buttons button { min-height: 48px; padding: 0 8px; white-space: normal; font-size: var(--size-15); line-height: 1.2; }
-    }
-  `,
-  ];
+  static override styles = [shared, buttons, toolbarStyles];
 
   @property({ attribute: false }) run: RunView | null = null;
   @property() name = '';
   @property({ type: Boolean }) presenting = false;
   @property({ type: Boolean }) recorded = false;
+  /** Another run is the current one, which the buttons would act on. */
+  @property({ type: Boolean }) kept = false;
   /** Beside the settings sheet there is less room, and the sheet names the run. */
   @property({ type: Boolean, reflect: true }) tight = false;
 
@@ -85,6 +45,7 @@ export class Toolbar extends LitElement {
       html`<button class="main" @click=${this.ask(command)}>${said}</button>`;
     const other = (said: string, command: Command) =>
       html`<button class="button" @click=${this.ask(command)}>${said}</button>`;
+    if (this.kept) return main(say.makeCurrent, { type: 'open-run', runId: record.id });
     const step = other(say.step, { type: 'step' });
     const stop = this.recorded ? nothing : other(say.stop, { type: 'stop' });
     switch (record.state) {
@@ -121,10 +82,6 @@ export class Toolbar extends LitElement {
       ${reading(say.run, html`<span class="mono">${this.name}</span>`, '0', 'narrow')}
     </dl>`;
   }
-}
-
-function reading(name: unknown, value: TemplateResult, least: string, kind = ''): TemplateResult {
-  return html`<div class=${kind} .style=${`--least: ${least}`}><dt>${name}</dt><dd>${value}</dd></div>`;
 }
 
 const lossValue = (nats: number | null): TemplateResult =>

@@ -18,6 +18,7 @@ export const words = {
     line: 'Stages',
     text: 'Text',
     pretrain: 'Pretrain',
+    finetune: 'Fine-tune',
     characters: (n: number) => `${format.millions(n)} characters`,
     reading: 'reading…',
     noText: 'no text yet',
@@ -147,6 +148,7 @@ export const words = {
     speedUnit: (stepsPerSecond: number) => `tokens/s · ${format.threeFigures(stepsPerSecond)} steps/s`,
     run: 'Run',
     again: 'Show it again',
+    makeCurrent: 'Go on with this one',
     training: 'Training loss',
     check: 'Check loss',
     nats: 'nats',
@@ -269,6 +271,7 @@ export const words = {
   ends: {
     done: 'It is done. Ask it to write, or let it go on.',
     stopped: 'Stopped. The network is kept.',
+    taught: 'Phase 2 went on from this network; it is kept as it was.',
   },
 
   status: {

@@ -26,7 +26,7 @@ export const helpWords = {
     ['Space', 'pause, go on'],
     ['S', 'one step'],
     ['P', 'present: large type for a projector'],
-    ['1, 2', 'go to Text, Pretrain'],
+    ['1, 2, 3', 'go to Text, Pretrain, Fine-tune'],
     ['L', 'go to Labs'],
     ['?', 'this page'],
     ['Esc', 'leave presenting, close'],

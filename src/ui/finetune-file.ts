@@ -1,0 +1,62 @@
+/** @file A file of conversations, chosen or dropped. It is read here and goes to the worker, nowhere else. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { send } from './commands.ts';
+import { buttons, fields, shared } from './shared.css.ts';
+import { readTextFile } from './text-file.ts';
+import { finetuneWords } from './words/finetune.ts';
+
+const say = finetuneWords.file;
+
+/** @fires fl-file when a file was read */
+@customElement('fl-finetune-file')
+export class FinetuneFile extends LitElement {
+  static override styles = [
+    shared,
+    buttons,
+    fields,
+    css`
+    .drop { display: flex; gap: 8px 12px; align-items: center; flex-wrap: wrap; border: 1px dashed var(--control); border-radius: 4px; padding: 12px; margin-bottom: 12px; }
+    .over { border: 2px dashed var(--blue); padding: 11px; }
+    .file { position: relative; font-weight: 500; }
+    .file input { position: absolute; inset: 0; opacity: 0; min-height: 0; cursor: pointer; }
+    .file:focus-within { outline: 2px solid var(--blue); outline-offset: 2px; }
+    .note { flex: 1 1 200px; }
+  `,
+  ];
+
+  @property() name = '';
+  @state() private over = false;
+
+  protected override render() {
+    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.dragOver} @dragleave=${() => (this.over = false)} @drop=${this.drop}>
+      <label class="button file">${say.choose}<input type="file" accept=".jsonl,.json,.txt,text/*" @change=${this.choose}></label>
+      <p class="note">${this.name ? html`<strong>${say.title(this.name)}</strong><br>` : nothing}${say.drop}</p></div>`;
+  }
+
+  private dragOver(event: DragEvent): void {
+    event.preventDefault();
+    this.over = true;
+  }
+
+  private drop(event: DragEvent): void {
+    event.preventDefault();
+    this.over = false;
+    const file = event.dataTransfer?.files[0];
+    if (file) void this.read(file);
+  }
+
+  private choose(event: Event): void {
+    const input = event.target as HTMLInputElement; // the handler sits on the input
+    const file = input.files?.[0];
+    input.value = ''; // the same file can be chosen again
+    if (file) void this.read(file);
+  }
+
+  private async read(file: File): Promise<void> {
+    const answer = await readTextFile(file);
+    if (!answer.ok) return send(this, { type: 'report', problem: answer.problem });
+    send(this, { type: 'lesson-source', source: { kind: 'file', name: file.name, text: answer.value } });
+    this.dispatchEvent(new Event('fl-file'));
+  }
+}

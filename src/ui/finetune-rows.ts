@@ -1,0 +1,95 @@
+/** @file What was asked of both networks, and what each answered so far. */
+import type { RunRecord } from '../config/types.ts';
+import type { LessonEvent } from '../worker/lesson-protocol.ts';
+import type { Question } from './finetune-commands.ts';
+
+export interface Reply {
+  readonly step: number;
+  readonly text: string;
+  readonly done: boolean;
+  /** It wrote the border by itself. */
+  readonly ended: boolean;
+}
+
+export interface AskedRow {
+  readonly requestId: string;
+  readonly question: string;
+  readonly form: Question['form'];
+  readonly temperature: number;
+  readonly answer: string | null;
+  readonly taught: boolean | null;
+  readonly pending: boolean;
+  /** The networks that it was asked of, see `networksOf`. */
+  readonly askedOf: string;
+  readonly dropped: number; // characters of the question that the network does not know
+  readonly before: Reply | null;
+  readonly after: Reply | null;
+}
+
+export function newRow(
+  requestId: string,
+  { text, form, temperature, answer, taught }: Question,
+  askedOf: string,
+): AskedRow {
+  const nothing = { pending: true, askedOf, dropped: 0, before: null, after: null };
+  return { requestId, question: text, form, temperature, answer, taught, ...nothing };
+}
+
+export function changeRow(
+  rows: readonly AskedRow[],
+  requestId: string,
+  change: Partial<AskedRow>,
+): readonly AskedRow[] {
+  return rows.map((row) => (row.requestId === requestId ? { ...row, ...change } : row));
+}
+
+export function answered(
+  rows: readonly AskedRow[],
+  { requestId, side, step, text, done, ended }: Extract<LessonEvent, { readonly type: 'answered' }>,
+): readonly AskedRow[] {
+  return changeRow(rows, requestId, { [side]: { step, text, done, ended } });
+}
+
+/** Where phase 2 began, or would begin. */
+export function baseOf(record: RunRecord): { readonly runId: string; readonly step: number } {
+  return record.finetune?.base ?? { runId: record.id, step: record.step };
+}
+
+/** The questions stay; an answer stays only where the same network would give it again. */
+export function forRun(rows: readonly AskedRow[], before: RunRecord | null, now: RunRecord): readonly AskedRow[] {
+  const [was, is] = [before && baseOf(before), baseOf(now)];
+  const sameBase = was !== null && was.runId === is.runId && was.step === is.step;
+  return rows.map((row) => ({ ...row, pending: false, before: sameBase ? row.before : null, after: null }));
+}
+
+/** Names the networks that answer now; another name = they would be asked anew. */
+export function networksOf(now: RunRecord): string {
+  const base = baseOf(now);
+  return `${base.runId} ${base.step} ${now.phase === 'finetune' ? `${now.id} ${now.step}` : ''}`;
+}
+
+/** The next row to be asked anew, one at a time and never beside training. */
+export function nextUnanswered(rows: readonly AskedRow[], now: RunRecord): AskedRow | null {
+  if (now.state === 'running' || rows.some(({ pending }) => pending)) return null;
+  return rows.find(({ askedOf }) => askedOf !== networksOf(now)) ?? null;
+}
+
+/** What may be said of an answer: only what is known. */
+export type Verdict =
+  | 'right' // the answer that is known to be right
+  | 'other' // not that one; a question may have several
+  | 'never-taught-right'
+  | 'never-taught-form' // ends by itself, and is not right
+  | 'never-taught-lost' // does not even end
+  | null;
+
+export function verdictOf({ answer, taught, form }: AskedRow, reply: Reply): Verdict {
+  if (!reply.done || form === 'raw') return null;
+  const right = answer !== null && reply.text.trim() === answer;
+  if (taught === false) {
+    if (right) return 'never-taught-right';
+    return reply.ended && reply.text.trim() !== '' ? 'never-taught-form' : 'never-taught-lost';
+  }
+  if (answer === null) return null;
+  return right ? 'right' : 'other';
+}
