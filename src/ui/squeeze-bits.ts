@@ -49,7 +49,7 @@ export class SqueezeBits extends LitElement {
       .check { display: contents !important; }
       .rise { margin: 0; }
     }
-    @media (min-width: 900px) { .last { display: none !important; } }
+    @media (min-width: 900px) { .last, .empty { display: none !important; } }
     @media (forced-colors: active) { .option[aria-checked='true'] { outline: 3px solid Highlight; outline-offset: -3px; } }
   `,
   ];
@@ -72,7 +72,7 @@ export class SqueezeBits extends LitElement {
       tabindex=${chosen ? 0 : -1} aria-label=${say.label(bits, size, loss, rise)} data-bits=${bits}
       @click=${() => this.choose(bits)}>
       <span class="bits">${bits}</span><span>${size}</span>
-      <span class="check"><span class=${measured ? '' : 'unknown'}>${loss}</span><span class="rise">${rise ?? ''}</span></span></button>`;
+      <span class="check"><span class=${measured ? '' : 'unknown'}>${loss}</span>${rise === null ? html`<span class="rise empty"></span>` : html`<span class="rise">${rise}</span>`}</span></button>`;
   }
 
   private choose(bits: BitsOption['bits']): void {

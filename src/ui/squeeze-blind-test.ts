@@ -19,7 +19,7 @@ export class SqueezeBlindTest extends LitElement {
     .explain { max-width: 76ch; margin: 4px 0 12px; }
     .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px 32px; margin-top: 8px; }
     .pair > div { display: grid; gap: 8px; justify-items: start; }
-    fl-text-well { --well-height: calc(152px * var(--scale)); width: 100%; }
+    fl-text-well { --well-height: calc(184px * var(--scale)); width: 100%; }
     .verdict { min-height: calc(36px * var(--scale)); display: flex; gap: 8px 16px; align-items: center; flex-wrap: wrap; margin-top: 8px; }
     .score { display: grid; grid-template-columns: minmax(0, 480px) minmax(0, 1fr); gap: 8px 32px; align-items: center; margin-top: 16px; border-top: 1px solid var(--rule); padding-top: 12px; }
     svg { display: block; width: 100%; height: 54px; overflow: visible; }

@@ -44,7 +44,7 @@ export class SqueezeLevels extends LitElement {
     const { histogram, block } = report;
     const levels = this.which === 'block' ? levelsOfBlock(block, histogram.binWidth) : histogram;
     const size = this.presenting ? 20 : 13;
-    const scale = levelScale(levels, { width: this.width.value, height: 230 * (size / 13), size, bits });
+    const scale = levelScale(levels, { width: this.width.value, height: 280 * (size / 13), size, bits });
     return html`<div class="between"><h2>${say.title(levelsOf(bits))}</h2>
         <fl-choice .options=${choices} .value=${this.which} label=${say.choice}
           @fl-choice=${(event: ChoiceEvent) => (this.which = event.value as 'block' | 'all')}></fl-choice></div>

@@ -46,7 +46,7 @@ export function levelScale(
   const values = [...levels.before, ...levels.after].map(({ level }) => level);
   const half = levelsOf(bits) / 2;
   const [low, high] = [Math.min(-half, ...values), Math.max(half, ...values)];
-  const [left, right, top, bottom] = [5 * size, width - size, 2.4 * size, height - 3.4 * size];
+  const [left, right, top, bottom] = [6 * size, width - size, 2.4 * size, height - 3.4 * size];
   const unit = (right - left) / (high - low);
   const most = (counts: readonly LevelCount[]): number => Math.max(1, ...counts.map(({ count }) => count));
   const grown = (counts: readonly LevelCount[]) => {

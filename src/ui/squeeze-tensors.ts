@@ -50,7 +50,7 @@ export class SqueezeTensors extends LitElement {
 
   private below() {
     const worst = worstTensor(this.tensors);
-    if (worst) return html`<p class="row">${say.worst(worst.name, format.signedLoss(worst.rise))}</p>`;
+    if (worst) return html`<p class="row">${say.worst(worst.name, fine(worst.rise))}</p>`;
     return html`<div class="row"><button class="button" ?disabled=${this.busy} @click=${() => send(this, { type: 'squeeze-tensors' })}>${say.measure}</button>
       ${this.share === null ? nothing : html`<span class="note" role="status">${squeezeWords.progress(squeezeWords.tasks.tensors, this.share)}</span>`}</div>`;
   }

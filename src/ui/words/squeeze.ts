@@ -3,7 +3,7 @@ import type { SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squee
 import * as format from '../format.ts';
 
 const { count, loss } = format;
-const times = (ratio: number): string => `${format.threeFigures(Number(ratio.toPrecision(2)))} times`;
+const times = (ratio: number): string => `${format.plain(Number(ratio.toPrecision(2)))} times`;
 
 export const squeezeWords = {
   page: 'Squeeze',
@@ -123,7 +123,7 @@ export const squeezeWords = {
     divergenceOf: (nats: number) => `${format.threeFigures(nats)} nats per character`,
     until: 'Same text, at temperature 0, for',
     untilOf: (median: number, prompts: number, length: number) =>
-      `${median >= length ? `all ${count(length)}` : format.threeFigures(median)} characters (median of ${count(prompts)} prompts)`,
+      `${median >= length ? `all ${count(length)}` : format.plain(median)} characters (median of ${count(prompts)} prompts)`,
     speeds: 'Time for a character',
     speedsOf: (before: number, after: number) =>
       `FP32 ${format.threeFigures(1000 / before)} ms, INT4 ${format.threeFigures(1000 / after)} ms`,

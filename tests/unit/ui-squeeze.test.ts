@@ -1,0 +1,337 @@
+/** @file The Squeeze page without a browser: its reducer, captions, scales and marks. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  beginBlind,
+  blindRequest,
+  blindScore,
+  blindWritten,
+  guessBlind,
+  misled,
+  nextRound,
+  ROUNDS,
+  toldApart,
+} from '../../src/ui/squeeze-blind.ts';
+import {
+  bitsOptions,
+  duetSentence,
+  riseAt,
+  speedSentence,
+  wonBack,
+  worstTensor,
+} from '../../src/ui/squeeze-readings.ts';
+import {
+  curveScale,
+  levelScale,
+  levelsOfBlock,
+  marksInView,
+  meanMove,
+  nearLevels,
+} from '../../src/ui/squeeze-scales.ts';
+import {
+  type Duet,
+  emptySqueeze,
+  reduceSqueeze,
+  type SqueezeNews,
+  type SqueezeState,
+} from '../../src/ui/squeeze-state.ts';
+import { bandOf, firstLine, piecesOf } from '../../src/ui/squeeze-text.ts';
+import { squeezeWords as say } from '../../src/ui/words/squeeze.ts';
+import type { TensorReport } from '../../src/worker/squeeze-protocol.ts';
+import { fidelity, point, report, request, written } from './squeeze-fixtures.ts';
+
+const play = (news: readonly SqueezeNews[], from: SqueezeState = emptySqueeze): SqueezeState =>
+  news.reduce(reduceSqueeze, from);
+const swept = (bits: Parameters<typeof point>[0], loss: number): SqueezeNews => ({
+  type: 'swept',
+  point: point(bits, loss),
+});
+const squeezed = (changes: Parameters<typeof report>[0] = {}): SqueezeNews => ({
+  type: 'squeezed',
+  report: report(changes),
+});
+const { settings } = emptySqueeze;
+
+describe('what the page knows', () => {
+  const measured = play([squeezed(), swept(4, 2.03), swept(32, 2), { type: 'faithful', fidelity: fidelity(10, 10) }]);
+
+  it('keeps measurements for other widths of the same weights', () => {
+    const at2 = play([squeezed({ settings: { ...settings, bits: 2 } })], measured);
+    expect(at2.points.map(({ bits }) => bits)).toEqual([32, 4]);
+    expect(at2.fidelities).toHaveLength(1);
+    expect(at2.settings.bits).toBe(2);
+  });
+
+  it.each([
+    ['a later step', { step: 41 }],
+    ['another network', { runId: 'b' }],
+    ['another way to choose scales', { settings: { ...settings, scale: 'search' as const } }],
+    ['other tensors', { settings: { ...settings, head: false } }],
+  ])('forgets them for %s', (_, changes) => {
+    const after = play([squeezed(changes)], measured);
+    expect(after.points).toEqual([]);
+    expect(after.fidelities).toEqual([]);
+  });
+
+  it('remembers that a width was trained when it is measured again', () => {
+    const trained = { steps: 200, loss: 2.01, control: 1.99 };
+    const state = play([{ type: 'rounded', point: point(2, 2.4, trained) }, swept(2, 2.4)], measured);
+    expect(state.points.find(({ bits }) => bits === 2)?.trained).toEqual(trained);
+  });
+
+  it('takes progress only of what is going on', () => {
+    const state = play([
+      { type: 'squeeze-task', task: 'sweep' },
+      { type: 'squeezing', task: 'train', share: 0.9 },
+      { type: 'squeezing', task: 'sweep', share: 0.4 },
+    ]);
+    expect(state.task).toEqual({ task: 'sweep', share: 0.4 });
+    expect(play([{ type: 'squeeze-problem', problem: { code: 'no-webgpu' } }], state).task).toBeNull();
+  });
+
+  it('says what is missing in words, and differences with their sign', () => {
+    const measuring = play([{ type: 'squeeze-task', task: 'sweep' }], measured);
+    const [fp32, int8, int4] = bitsOptions(measuring);
+    expect(fp32).toMatchObject({ loss: '2.00', rise: null, measured: true });
+    expect(int8).toMatchObject({ size: say.notYet, loss: say.measuring, rise: null, measured: false });
+    expect(int4).toMatchObject({ loss: '2.03', rise: '+0.03' });
+    expect(bitsOptions(measured)[1]?.loss).toBe(say.notYet);
+    expect(bitsOptions(play([swept(8, 1.96)], measured))[1]?.rise).toBe('−0.04');
+  });
+});
+
+describe('captions follow the measurement', () => {
+  it.each([
+    [100, 100, say.costs.hardly],
+    [100, 109, say.costs.hardly],
+    [100, 92, say.costs.hardly],
+    [100, 180, say.costs.faster(1.8)],
+    [130, 100, say.costs.slower(1.3)],
+  ])('%d against %d characters/s', (before, after, sentence) => {
+    expect(speedSentence(fidelity(before, after))).toBe(sentence);
+  });
+
+  it('does not compare speeds of widths without kernels', () => {
+    expect(speedSentence(fidelity(100, 300, 2))).toBe(say.costs.noKernel);
+  });
+
+  it('counts what training with rounding wins back against the FP32 control', () => {
+    const points = [point(32, 2), point(2, 2.4, { steps: 200, loss: 2.05, control: 1.95 })];
+    expect(wonBack(points, 2)).toBeCloseTo(0.75);
+    expect(wonBack([point(32, 2), point(2, 2.4)], 2)).toBeNull();
+    expect(riseAt(points, 2)).toBeCloseTo(0.4);
+    expect(say.training.wonBack(2, 0.75, 200)).toContain('75');
+    expect(say.training.wonBack(1, -0.1, 200)).toContain('nothing');
+  });
+
+  it('names the worst tensor only when all are measured', () => {
+    const tensor = (name: string, lossRise: number | null): TensorReport => ({
+      name,
+      shape: [1, 1],
+      squeezed: true,
+      note: null,
+      bytesBefore: 4,
+      bytesAfter: 1,
+      error: 0,
+      lossRise,
+    });
+    expect(worstTensor([tensor('a', 0.1), tensor('b', 0.3), tensor('c', 0.2)])).toEqual({ name: 'b', rise: 0.3 });
+    expect(worstTensor([tensor('a', 0.1), tensor('b', null)])).toBeNull();
+    expect(worstTensor([])).toBeNull();
+  });
+});
+
+describe('where the texts part', () => {
+  const duet = (changes: Partial<Duet>): Duet => ({
+    request: request(),
+    before: written('abcd'),
+    after: written('abxd'),
+    difference: { index: 2, before: 'c', after: 'x', chances: { before: [0.34, 0.29], after: [0.27, 0.36] } },
+    done: true,
+    dropped: 0,
+    ...changes,
+  });
+  const said = (changes: Partial<Duet>): string => {
+    const sentence = duetSentence(duet(changes), 4);
+    return `${sentence?.head}${sentence?.rest.map((part) => (typeof part === 'string' ? part : part.letter)).join('')}`;
+  };
+
+  it('gives the chances of both letters by both networks', () => {
+    expect(said({})).toContain(`${say.duet.first(2)}FP32 gave c 34`);
+    expect(said({}).replaceAll('\u00a0', ' ')).toContain('and x 29 %; INT4 gave 27 % and 36 %.');
+    expect(said({})).toContain(say.duet.random);
+    expect(said({ request: request({ temperature: 0 }) })).toContain(say.duet.likeliest);
+  });
+
+  it('says that there is none only when both have ended', () => {
+    const same = { after: written('abcd'), difference: null };
+    expect(said(same)).toBe(say.duet.none(4));
+    expect(said({ ...same, done: false })).toBe(say.duet.soFar);
+    expect(duetSentence(duet({ before: [], after: [] }), 4)).toBeNull();
+  });
+
+  it('counts where the squeezed network would have written something else', () => {
+    expect(said({ request: request({ follow: true }), after: written('xbxd') })).toContain(
+      say.duet.following('INT4', 2, 4),
+    );
+  });
+
+  it('boxes the first difference and underlines from there', () => {
+    expect(piecesOf(written('abcd'), { at: 2, other: null })).toEqual([
+      { text: 'ab', band: 0, boxed: false, apart: false },
+      { text: 'c', band: 0, boxed: true, apart: true },
+      { text: 'd', band: 0, boxed: false, apart: true },
+    ]);
+  });
+
+  it('boxes every difference and underlines nothing while it follows', () => {
+    const pieces = piecesOf(written('abcd'), { at: null, other: written('xbcx') });
+    expect(pieces.map(({ text, boxed, apart }) => [text, boxed, apart])).toEqual([
+      ['a', true, false],
+      ['bc', false, false],
+      ['d', true, false],
+    ]);
+  });
+
+  it('shows a space, a line break or the end of a text in a box', () => {
+    const boxed = (character: string) => piecesOf([{ character, chance: 1 }], { at: 0, other: null })[0]?.text;
+    expect([' ', '\n', '<|endoftext|>'].map(boxed)).toEqual(['·', '⏎\n', '⊣']);
+  });
+
+  it('puts chances into four bands', () => {
+    expect([1, 0.5, 0.49, 0.2, 0.19, 0.05, 0.049, 0].map(bandOf)).toEqual([0, 0, 1, 1, 2, 2, 3, 3]);
+  });
+
+  it('never loses a character, wherever the texts part', () => {
+    const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 40 });
+    fc.assert(
+      fc.property(chances, fc.option(fc.nat(40)), (list, at) => {
+        const pieces = piecesOf(
+          list.map((chance) => ({ character: 'x', chance })),
+          { at, other: null },
+        );
+        expect(pieces.map(({ text }) => text).join('')).toBe('x'.repeat(list.length));
+        expect(pieces.filter(({ boxed }) => boxed)).toHaveLength(at !== null && at < list.length ? 1 : 0);
+      }),
+    );
+  });
+
+  it('asks with the first line of the text, cut where it is long', () => {
+    expect(firstLine('\nFirst Citizen:\nBefore')).toBe('First Citizen:\n');
+    expect(firstLine('x'.repeat(50))).toHaveLength(24);
+    expect(firstLine('')).toBe('');
+  });
+});
+
+describe('pictures', () => {
+  it('counts one block in bins, and what lies on each level', () => {
+    const levels = levelsOfBlock(report().block, 0.25);
+    expect(levels.before).toEqual([
+      { level: -8, count: 1 },
+      { level: 0.25, count: 2 },
+      { level: 7, count: 1 },
+    ]);
+    expect(nearLevels(levels)).toEqual([
+      { level: -8, before: 1, after: 1 },
+      { level: 0, before: 2, after: 2 },
+      { level: 7, before: 1, after: 1 },
+    ]);
+    expect(meanMove(report().block)).toBeCloseTo((0 + 0.3 + 0.3 + 0.1) / 4);
+  });
+
+  it('keeps every level inside the picture, the highest bar just filling it', () => {
+    const levels = levelsOfBlock(report().block, 0.25);
+    const scale = levelScale(levels, { width: 600, height: 230, size: 13, bits: 4 });
+    expect(scale.ticks).toEqual([-8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7]);
+    for (const tick of scale.ticks) expect(scale.x(tick)).toBeGreaterThanOrEqual(scale.left);
+    expect(scale.x(8)).toBeCloseTo(scale.right);
+    expect(scale.before(2)).toBeCloseTo(scale.after(2));
+  });
+
+  it('draws worse losses higher, and yardsticks only near what was measured', () => {
+    const points = [point(32, 1.86), point(4, 1.89), point(2, 2.62)];
+    const scale = curveScale(points, [2.45], { width: 600, height: 170, size: 13 });
+    expect(scale.y(2.62)).toBeLessThan(scale.y(1.89));
+    expect(scale.y(1.86)).toBeCloseTo(scale.bottom);
+    expect(marksInView(points, [3.31, 2.45, 1.2])).toEqual([2.45]);
+    expect(marksInView([], [3.31, 2.45])).toEqual([3.31, 2.45]);
+  });
+});
+
+describe('the blind test', () => {
+  const played = (guesses: readonly boolean[], right: boolean) =>
+    guesses.reduce(
+      (test) => {
+        const { round } = test;
+        if (!round) return test;
+        const texts = blindWritten(test, round.requestId, { before: 'a', after: 'b' });
+        return nextRound(guessBlind(texts, round.squeezedFirst === right));
+      },
+      beginBlind('x', 7),
+    );
+
+  it('ends after ten rounds with the share of right guesses and its interval', () => {
+    const test = played(new Array<boolean>(ROUNDS).fill(true), true);
+    expect(test.round).toBeNull();
+    expect(blindScore(test)).toMatchObject({ right: 10, n: 10, share: 1 });
+    expect(toldApart(blindScore(test))).toBe(true);
+    expect(misled(blindScore(played(new Array<boolean>(ROUNDS).fill(true), false)))).toBe(true);
+  });
+
+  it('does not call three of three anything yet', () => {
+    const test = played([true, true, true], true);
+    expect(blindScore(test)).toMatchObject({ right: 3, n: 3 });
+    expect(toldApart(blindScore(test))).toBe(false);
+  });
+
+  it('takes another seed where both wrote the same', () => {
+    const test = beginBlind('x', 7);
+    const next = blindWritten(test, 'blind-7', { before: 'same', after: 'same' });
+    expect(blindRequest(next)).toMatchObject({ requestId: 'blind-8', seed: 8, follow: false });
+    expect(next.guessed).toEqual([]);
+  });
+
+  it('takes one guess a round, and none before both have written', () => {
+    const test = beginBlind('x', 7);
+    expect(guessBlind(test, true)).toBe(test);
+    const ready = blindWritten(test, 'blind-7', { before: 'a', after: 'b' });
+    const guessed = guessBlind(ready, true);
+    expect(guessBlind(guessed, false)).toBe(guessed);
+    expect(blindWritten(test, 'blind-99', { before: 'a', after: 'b' })).toBe(test);
+  });
+
+  it('puts the squeezed text left about half of the time', () => {
+    const left = Array.from({ length: 400 }, (_, seed) => beginBlind('x', seed).round?.squeezedFirst).filter(Boolean);
+    expect(left.length).toBeGreaterThan(160);
+    expect(left.length).toBeLessThan(240);
+  });
+
+  it('hears both texts through the page’s state', () => {
+    const state = play([
+      { type: 'blind-begun', prompt: 'x', seed: 7 },
+      {
+        type: 'duet',
+        requestId: 'blind-7',
+        before: written('ab'),
+        after: written('ac'),
+        difference: null,
+        done: false,
+      },
+    ]);
+    expect(state.blind?.round?.texts).toBeNull();
+    const done = play(
+      [
+        {
+          type: 'duet',
+          requestId: 'blind-7',
+          before: written('ab'),
+          after: written('ac'),
+          difference: null,
+          done: true,
+        },
+      ],
+      state,
+    );
+    expect(done.blind?.round?.texts).toEqual({ before: 'ab', after: 'ac' });
+  });
+});
