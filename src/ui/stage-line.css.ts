@@ -7,17 +7,18 @@ export const stageLineStyles = css`
   .brand { display: flex; align-items: center; gap: 10px; font-size: var(--size-18); font-weight: 600; margin-inline-end: 48px; }
   .skip { position: absolute; inset-inline-start: -9999px; }
   .skip:focus { inset: 8px auto auto 8px; z-index: 9; }
-  nav { flex: 1; }
+  nav { flex: 1; min-width: 0; }
   ol { display: flex; height: 100%; gap: 8px; }
-  li { width: 208px; position: relative; }
+  li { flex: 0 1 208px; min-width: 0; position: relative; }
   .stage {
-    display: grid; align-content: center; gap: 2px; width: 100%; height: 100%; padding: 0; border: 0; background: none;
+    display: grid; grid-template-columns: minmax(0, 1fr); align-content: center; gap: 2px; width: 100%; height: 100%; padding: 0; border: 0; background: none;
     text-align: start; line-height: 1.3; font-size: var(--size-15);
   }
   .stage .track { display: flex; align-items: center; gap: 7px; margin-bottom: 8px; }
   .line { flex: 1; height: 2px; background: var(--rule); display: block; }
   .line svg { display: block; width: 100%; height: 2px; }
-  .says { font-size: var(--size-13); color: var(--ink-2); white-space: nowrap; }
+  .says { font-size: var(--size-13); color: var(--ink-2); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  .stage .name { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .error .says { color: var(--error); }
   .stage[aria-current] .name { font-weight: 600; }
   .stage[aria-current]::after {
@@ -40,11 +41,12 @@ export const stageLineStyles = css`
   .tool:hover { background: var(--sunken); }
   .menu { display: none; }
   .sheet { display: none; }
+  @media (max-width: 1099px) { .brand .word { display: none; } .brand { margin-inline-end: 24px; } .lab { padding-inline: 16px 8px; } .lab[aria-current]::after { inset-inline: 16px 8px; } }
   @media (max-width: 699px) {
     header { height: 64px; }
     .brand .word, .tools, .lab, li:not(.current) .name, li:not(.current) .says { display: none; }
     .brand { margin-inline-end: 16px; }
-    li { width: auto; }
+    li { flex: none; }
     .stage { grid-template-columns: auto 1fr; align-items: center; column-gap: 10px; min-width: 44px; }
     .stage .track { margin: 0; grid-row: 1 / 3; }
     li:not(.current) .track { grid-row: 1; }

@@ -61,7 +61,8 @@ export class WorldAsk extends LitElement {
   }
 
   private noPhase2() {
-    return html`<p class="note">${say.noPhase2}</p>`;
+    return html`<p class="note">${say.noPhase2}
+      <button class="link" @click=${() => send(this, { type: 'show', view: 'finetune' })}>${say.teach}</button></p>`;
   }
 
   private submit(event: SubmitEvent): void {
