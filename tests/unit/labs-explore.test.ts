@@ -145,6 +145,22 @@ it('tells somebody who walks through walls and closed streets from somebody who 
   }
 });
 
+it('takes no walk that begins with the right place for an answer', async () => {
+  const knows = examinee();
+  const talks: Examinee = {
+    ...knows,
+    async *write(prompts, manner) {
+      const words = yield* knows.write(prompts, manner);
+      return words.map((word) => (word.endsWith('\n') ? word : `${word} `));
+    },
+  };
+  const asked = await resultOf(measureAnswers(talks, { seed: 1, extent: QUICK }));
+  for (const { form, share, verdicts, examples } of asked.filter(({ form }) => form === 'question')) {
+    expect(verdicts, form).toEqual({ 'no-answer': share.n });
+    expect(examples[0]?.written).toMatch(/^\w+ …$/);
+  }
+});
+
 describe('the chance of a random walk', () => {
   it.each([
     // From the mill there are streets to the bakery and the bridge; from the bakery to mill, well and smithy.

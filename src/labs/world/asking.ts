@@ -15,6 +15,8 @@ import { firstLine } from './walks.ts';
 /** No place and no shortest way is longer. */
 const LONGEST_ANSWER = 12;
 const EXAMPLES = 6;
+/** An answer is one word: whoever goes on after it with a walk has not answered, and need not be followed. */
+const WORD_ENDS = ' \n';
 
 /** Questions of one kind, the same ones without what makes them hard, and what right answers to those are worth. */
 interface Kind extends Pick<AskedReport, 'form' | 'part'> {
@@ -86,13 +88,19 @@ async function* ask(pupil: Examinee, put: readonly Put[]): AsyncGenerator<number
   const asked = put.filter(({ form }) => form === 'question');
   const prompts = asked.map(({ question }) => promptIds([], question.question, { tokenizer: pupil.tokenizer }).ids);
   const share = walks.length / put.length;
-  const answering = pupil.write(prompts, { longest: LONGEST_ANSWER });
+  const last = Array.from(pupil.tokenizer.encode(WORD_ENDS).ids);
+  const answering = pupil.write(prompts, { longest: LONGEST_ANSWER, last });
   const ends = [...(yield* mapped(writeEnds(pupil, walks), (done) => share * done))];
   const answers = [...(yield* mapped(answering, (done) => share + (1 - share) * done))];
   return put.map(({ question, form }) => {
-    const written = form === 'walk' ? firstLine(ends.shift() ?? '') : (answers.shift() ?? ''); // one each
+    const written = form === 'walk' ? firstLine(ends.shift() ?? '') : oneWord(answers.shift() ?? ''); // one each
     return markAnswer({ question, written });
   });
+}
+
+/** Says that there was more to come, so that the first word is not taken for an answer. */
+function oneWord(written: string): string {
+  return WORD_ENDS.includes(written.at(-1) ?? '.') ? `${written}…` : written;
 }
 
 function reportOf({ form, part }: Kind, asked: readonly Marked[], baseline: Baseline): AskedReport {
