@@ -1,8 +1,10 @@
 /**
  * @file The town at full length: phase 1, then every phase 2 that the log's table compares. Each run is one command whose
- * file is kept, so that a second call goes on where the first was stopped. After `npm run build`:
+ * file is kept, so that a second call goes on where the first was stopped. After `npm run build`; `town-table.mjs` makes the
+ * table:
  *
  *     node scripts/town-acceptance.mjs FOLDER [--seed 1] [--steps 2000]
+ *     node scripts/town-table.mjs FOLDER
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
@@ -47,3 +49,18 @@ teach('where-100', 'base', 'town-where', 100);
 teach('where-200-unmixed', 'base', 'town-where', 200, '--mix', '0');
 teach('where-100-no-phase-1', 'untrained', 'town-where', 100, '--set', 'learningRate=0.002');
 teach('way-400', 'base', 'town-way', 400);
+
+/** What a network knows, compared with `base`; its JSON is the file. */
+function measure(name, ...models) {
+  const path = join(folder, `${name}.json`);
+  if (existsSync(path)) return;
+  const making = join(folder, `${name}.part`);
+  const log = openSync(join(folder, `${name}.log`), 'w');
+  const command = ['lab', 'world', ...models, '--out', making];
+  const { status } = spawnSync(process.execPath, [fledgling, ...command], { stdio: ['ignore', 'ignore', log] });
+  if (status !== 0) throw new Error(`${name} failed: see ${name}.log`);
+  renameSync(making, path);
+  process.stderr.write(`${name} done\n`);
+}
+measure('world-base', '--model', file('base'));
+measure('world-way-400', '--model', file('way-400'), '--base', file('base'));
