@@ -18,7 +18,7 @@ import { documentReading, type Reading } from '../data/reading.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
 import { type ModelFile, writeModelFile } from '../formats/model-file.ts';
 import { Answerer } from '../training/answerer.ts';
-import { createFinetune } from '../training/finetune.ts';
+import { createFinetune, freshState } from '../training/finetune.ts';
 import type { Run } from '../training/run.ts';
 import { withEngine } from './engine.ts';
 import { examine, townLesson } from './exam.ts';
@@ -75,7 +75,7 @@ export async function finetune(wanted: Wanted, out: Output): Promise<void> {
       tokenizer,
       config,
       settings,
-      base: model.params,
+      state: freshState(model.params),
       learn: learn.examples,
       aside: aside.examples,
       text: lesson.text,

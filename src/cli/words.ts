@@ -26,6 +26,12 @@ export function problemWords(problem: Problem): string {
       return `The file cannot be used: ${problem.detail}`;
     case 'text-missing':
       return `The text “${problem.name}” of this run is not here.`;
+    case 'lesson-empty':
+      return 'There is no dialogue in it that this network can learn.';
+    case 'lesson-missing':
+      return `What this run learned from (${problem.name}) is not here.`;
+    case 'town-unreadable':
+      return `This network cannot be asked about the town (${problem.reason}).`;
     case 'internal':
       return `Something that should not happen has happened: ${problem.detail}`;
     default:

@@ -1,5 +1,6 @@
 /** @file The name of a run says what differs from what it is compared with: "lr 0.001 · 2 heads", "tiny · 300 steps". */
-import { differingKeys, type SettingValue } from './config.ts';
+import { differingKeys, type SettingValue, withSettings } from './config.ts';
+import { defaultFinetune, type FinetuneSettings, finetuneChanges } from './finetune-settings.ts';
 import { nearestPreset } from './presets.ts';
 import type { SettingKey } from './settings.ts';
 import type { Config } from './types.ts';
@@ -65,4 +66,21 @@ export function freshRunName(config: Config): string {
   const { id, config: base } = nearestPreset(config);
   const differences = runName(config, base);
   return differences === 'base' ? id : `${id} · ${differences}`;
+}
+
+/** A run of phase 2 is called after what it learns, and what differs from phase 2's usual settings. */
+export function finetuneName(
+  lesson: string,
+  { config, settings }: { readonly config: Config; readonly settings: FinetuneSettings },
+  base: Config,
+): string {
+  const differences = runName(config, withSettings(base, finetuneChanges));
+  return [lesson, ...(differences === 'base' ? [] : [differences]), ...settingPhrases(settings)].join(' · ');
+}
+
+function settingPhrases({ mix, trained, lastLayers }: FinetuneSettings): readonly string[] {
+  const mixed = mix === defaultFinetune().mix ? [] : [`mix ${mix}`];
+  if (trained === 'all') return mixed;
+  const last = lastLayers === 1 ? 'last layer' : `last ${lastLayers} layers`;
+  return [...mixed, trained === 'head' ? 'head only' : last];
 }

@@ -66,8 +66,9 @@ export class Writer {
     return new Writer(engine, { weights, plan: await buildPlan(gpu, kernels, tape), inputs, logits, state, written });
   }
 
-  /** Takes a snapshot of a network of the same shape: what is written from now on comes from it. */
-  take(network: Weights): void {
+  /** Takes a snapshot of a network of the same shape (or its weights, flat): what is written from now on comes from it. */
+  take(network: Weights | Float32Array<ArrayBuffer>): void {
+    if (network instanceof Float32Array) return this.parts.weights.params.upload(network);
     const { device } = this.engine.gpu;
     const encoder = device.createCommandEncoder();
     const { buffer } = network.params;

@@ -3,6 +3,7 @@ import { attempt, type StorageAnswer } from './answer.ts';
 import { CHECKPOINT_PREFIX, CheckpointShelf } from './checkpoints.ts';
 import type { Shelf } from './kept.ts';
 import { indexedDbStore, type KeyValueStore } from './key-value-store.ts';
+import { LessonShelf } from './lessons.ts';
 import { PreferenceShelf } from './preferences.ts';
 import { browserStorageManager, freeSpace, requestPersistence } from './quota.ts';
 import { browserLocks, createRunLocks, type LockSource, type RunLocks } from './run-locks.ts';
@@ -13,9 +14,10 @@ export interface Storage {
   readonly preferences: PreferenceShelf;
   readonly runs: RunShelf;
   readonly checkpoints: CheckpointShelf;
+  readonly lessons: LessonShelf;
   readonly tuning: TuningShelf;
   readonly locks: RunLocks;
-  /** Record and checkpoints of a run. */
+  /** Record, checkpoints and lesson of a run. */
   removeRun(runId: string): Promise<StorageAnswer<void>>;
   /** Asks the browser not to throw anything away; true when it promises. To be asked when there is something to lose. */
   persist(): Promise<boolean>;
@@ -30,7 +32,8 @@ export async function openStorage(
   const { store = indexedDbStore(), locks = browserLocks() } = options;
   const manager = browserStorageManager();
   const shelf: Shelf = { store, free: freeSpace(manager) };
-  const opened = await attempt({ needed: 0, free: shelf.free }, () => removeOrphans(store));
+  const lessons = new LessonShelf(shelf);
+  const opened = await attempt({ needed: 0, free: shelf.free }, () => removeOrphans(store, lessons));
   if (!opened.ok) return opened;
   const runs = new RunShelf(shelf);
   const checkpoints = new CheckpointShelf(shelf);
@@ -38,11 +41,14 @@ export async function openStorage(
     preferences: new PreferenceShelf(shelf),
     runs,
     checkpoints,
+    lessons,
     tuning: new TuningShelf(shelf),
     locks: createRunLocks(shelf, locks),
     removeRun: async (runId) => {
       const removed = await runs.remove(runId);
-      return removed.ok ? checkpoints.remove(runId) : removed;
+      if (!removed.ok) return removed;
+      const cleared = await checkpoints.remove(runId);
+      return cleared.ok ? lessons.remove(runId) : cleared;
     },
     persist: () => requestPersistence(manager),
     free: shelf.free,
@@ -50,8 +56,8 @@ export async function openStorage(
   return { ok: true, value: storage };
 }
 
-/** Checkpoints without a record: a run's record is saved before its first checkpoint and removed before its last. */
-async function removeOrphans(store: KeyValueStore): Promise<void> {
+/** Checkpoints and lessons without a record: a run's record is saved before its first checkpoint and removed before its last. */
+async function removeOrphans(store: KeyValueStore, lessons: LessonShelf): Promise<void> {
   const keys = await store.keys();
   const runs = new Set(keys.filter((key) => key.startsWith(RUN_PREFIX)).map((key) => key.slice(RUN_PREFIX.length)));
   for (const key of keys) {
@@ -59,4 +65,5 @@ async function removeOrphans(store: KeyValueStore): Promise<void> {
     const runId = key.slice(CHECKPOINT_PREFIX.length, key.lastIndexOf('/'));
     if (!runs.has(runId)) await store.delete(key);
   }
+  await lessons.removeOrphans(runs);
 }

@@ -8,6 +8,7 @@ import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { Learns, Parameter } from '../model/parameters.ts';
 import { Run } from './run.ts';
+import type { TrainerState } from './trainer.ts';
 
 export interface FinetuneOptions {
   readonly engine: Engine;
@@ -15,7 +16,8 @@ export interface FinetuneOptions {
   /** With the base's shape. */
   readonly config: Config;
   readonly settings: FinetuneSettings;
-  readonly base: Float32Array<ArrayBuffer>; // the base's weights, flat
+  /** `freshState` of the base's weights, or where an earlier run of phase 2 stopped. */
+  readonly state: TrainerState;
   readonly learn: readonly Example[]; // not empty
   readonly aside: readonly Example[]; // not empty
   /** The text of phase 1; without it nothing can be mixed in, and forgetting is not measured. */
@@ -24,9 +26,8 @@ export interface FinetuneOptions {
 
 /** A run whose loss is on answers, whose checks are on questions kept aside, and which watches what it forgets. */
 export function createFinetune(options: FinetuneOptions): Promise<Run> {
-  const { engine, tokenizer, config, settings, base, learn, aside, text } = options;
+  const { engine, tokenizer, config, settings, state, learn, aside, text } = options;
   const reading = dialogueReading({ learn, aside, text, share: settings.mix });
-  const zeros = () => new Float32Array(base.length);
   return Run.create({
     engine,
     tokenizer,
@@ -34,8 +35,13 @@ export function createFinetune(options: FinetuneOptions): Promise<Run> {
     reading,
     ...(text && { earlier: text }),
     learns: learnsOf(settings, config.nLayer),
-    state: { step: 0, params: base, m: zeros(), v: zeros() },
+    state,
   });
+}
+
+/** Step 0 of phase 2: the base's weights (flat), and an optimizer that remembers nothing. */
+export function freshState(params: Float32Array<ArrayBuffer>): TrainerState {
+  return { step: 0, params, m: new Float32Array(params.length), v: new Float32Array(params.length) };
 }
 
 /** Which weights phase 2 changes. The final LayerNorm belongs to the head; a tied head is the embedding itself. */

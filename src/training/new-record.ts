@@ -1,5 +1,5 @@
 /** @file The record with which a run begins. */
-import type { Config, RunRecord } from '../config/types.ts';
+import type { Config, FinetuneRecord, RunRecord } from '../config/types.ts';
 import type { Engine } from '../gpu/engine.ts';
 
 export interface NewRun {
@@ -9,18 +9,23 @@ export interface NewRun {
   readonly config: Config;
   readonly name: string;
   readonly parent: RunRecord['parent'];
+  /** Where it begins; by default at its parent's step. */
+  readonly step?: number;
+  /** With it, it is a run of phase 2. */
+  readonly finetune?: FinetuneRecord | null;
 }
 
-export function newRecord({ engine, text, vocabSize, config, name, parent }: NewRun): RunRecord {
+export function newRecord(run: NewRun): RunRecord {
+  const { engine, text, vocabSize, config, name, parent, finetune = null } = run;
   const { vendor, architecture, description } = engine.gpu.adapter;
   return {
     schema: 1,
     id: crypto.randomUUID(),
     name,
     parent,
-    phase: 'pretrain',
+    phase: finetune ? 'finetune' : 'pretrain',
     state: 'running',
-    step: parent?.step ?? 0,
+    step: run.step ?? parent?.step ?? 0,
     config,
     vocabSize,
     text,
@@ -30,6 +35,6 @@ export function newRecord({ engine, text, vocabSize, config, name, parent }: New
     kernels: { ...engine.choices },
     machine: { vendor, architecture, description },
     startedAt: new Date().toISOString(),
-    finetune: null,
+    finetune,
   };
 }

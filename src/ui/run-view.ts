@@ -1,5 +1,5 @@
 /** @file One run as the page shows it: its record, which grows with each event, and what is only true right now. */
-import type { RunRecord, WritingStage } from '../config/types.ts';
+import type { FinetuneRecord, RunRecord, WritingStage } from '../config/types.ts';
 import { smooth } from '../data/smooth.ts';
 import type { WorkerEvent } from '../worker/protocol.ts';
 
@@ -20,7 +20,7 @@ export interface RunView {
 
 export type RunEvent = Extract<
   WorkerEvent,
-  { readonly type: 'state' | 'metrics' | 'check' | 'sampling' | 'sample' | 'saved' }
+  { readonly type: 'state' | 'metrics' | 'check' | 'forgetting' | 'examined' | 'sampling' | 'sample' | 'saved' }
 >;
 
 export function runView(record: RunRecord): RunView {
@@ -45,6 +45,14 @@ export function applyRunEvent(run: RunView, event: RunEvent): RunView {
     }
     case 'check':
       return { ...run, record: { ...record, checks: [...record.checks, event.check] } };
+    case 'forgetting': {
+      const { step, loss } = event;
+      return withFinetune(run, ({ forgetting }) => ({ forgetting: [...forgetting, { step, loss }] }));
+    }
+    case 'examined': {
+      const { step, right, questions } = event;
+      return withFinetune(run, ({ exams }) => ({ exams: [...exams, { step, right, questions }] }));
+    }
     case 'sampling':
       return { ...run, sampling: { step: event.step, text: event.text } };
     case 'sample': {
@@ -54,6 +62,13 @@ export function applyRunEvent(run: RunView, event: RunEvent): RunView {
     case 'saved':
       return { ...run, savedStep: event.step };
   }
+}
+
+/** Changes what a run of phase 2 has besides. */
+function withFinetune(run: RunView, change: (finetune: FinetuneRecord) => Partial<FinetuneRecord>): RunView {
+  const { finetune } = run.record;
+  if (!finetune) return run;
+  return { ...run, record: { ...run.record, finetune: { ...finetune, ...change(finetune) } } };
 }
 
 /** What the toolbar reads; null where nothing is measured yet. */

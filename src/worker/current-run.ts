@@ -5,12 +5,16 @@ import type { Config, RunRecord } from '../config/types.ts';
 import { readKernelChoices } from '../formats/kernel-choices.ts';
 import { writeModelFile } from '../formats/model-file.ts';
 import { parameterLayout } from '../model/parameters.ts';
+import { freshState } from '../training/finetune.ts';
 import { newRecord } from '../training/new-record.ts';
 import type { Run } from '../training/run.ts';
 import type { TrainerState } from '../training/trainer.ts';
+import { type Base, type Course, courseName, finetuneRecord, planCourse, planLesson, shapeProblems } from './course.ts';
 import { Driver } from './driver.ts';
+import { Examiner } from './examiner.ts';
 import { History } from './history.ts';
 import { Keeper } from './keeper.ts';
+import type { FinetuneChoice, LessonRequest } from './lesson-protocol.ts';
 import type { Answer, WorkerEvent } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { LoadedText } from './text-shelf.ts';
@@ -24,6 +28,25 @@ export interface CurrentRunPorts {
   readonly workshop: () => Workshop;
   readonly send: (event: WorkerEvent) => void;
   readonly gpuLost: () => boolean;
+}
+
+/** What is driven; `course` is null in phase 1. */
+interface Driven {
+  readonly run: Run;
+  readonly text: LoadedText;
+  readonly record: RunRecord;
+  readonly course: Course | null;
+}
+
+type Reopened = Omit<Driven, 'run'> & { readonly state: TrainerState };
+
+interface Successor {
+  readonly config: Config;
+  readonly state: TrainerState;
+  readonly course: Course | null;
+  readonly name: string;
+  /** Where the parent was. */
+  readonly parentStep: number;
 }
 
 export class CurrentRun {
@@ -42,24 +65,29 @@ export class CurrentRun {
       : await this.ports.workshop().createRun(text, config);
     if (!made.ok) return made;
     const { engine } = this.ports.workshop();
-    return this.drive(
-      made.value,
-      text,
-      newRecord({ engine, ...readBy(text), config, parent: null, name: freshRunName(config) }),
-    );
+    const record = newRecord({ engine, ...readBy(text), config, parent: null, name: freshRunName(config) });
+    return this.drive({ run: made.value, text, record, course: null });
   }
 
-  private async drive(run: Run, text: LoadedText, record: RunRecord): Promise<Answer<Driver>> {
+  /** The network that phase 2 began from; null in phase 1. */
+  get base(): Base | null {
+    return this.driver?.school?.course.base ?? null;
+  }
+
+  private async drive({ course, ...parts }: Driven): Promise<Answer<Driver>> {
     const { keeper, scheduler, workshop, send, gpuLost } = this.ports;
+    const { run, text, record } = parts;
     const held = await keeper.hold(record.id);
     if (!held.ok) {
       run.destroy();
       return held;
     }
+    const school = course && { course, examiner: await examinerOf(run, text, course) };
     this.driver = new Driver(
-      { run, text, record },
+      { ...parts, school },
       { scheduler, estimator: workshop().estimator, keeper, send, gpuLost },
     );
+    if (course) await keeper.saveLesson(record.id, course, this.driver);
     send({ type: 'run', run: record });
     return { ok: true, value: this.driver };
   }
@@ -94,34 +122,75 @@ export class CurrentRun {
   }
 
   private async continueFrom(from: Driver, state: TrainerState, changes: Partial<Config>): Promise<Started> {
+    const { text, school } = from;
+    const before = from.history.record.config;
+    const config = withSettings(before, changes);
+    const course = school?.course ?? null;
+    const problems = course ? shapeProblems(config, before) : [];
+    if (problems.length > 0) return { ok: false, problem: { code: 'settings-invalid', problems } };
+    const { vocabSize } = text.prepared.tokenizer;
+    if (parameterLayout({ ...config, vocabSize }).total !== state.params.length) {
+      const estimate = this.ports.workshop().estimate(config, text);
+      return estimate.ok ? startIt(await this.begin(text, config, null)) : estimate;
+    }
+    const name = runName(config, before);
+    return this.succeed(from, { config, state, course, name, parentStep: state.step });
+  }
+
+  /** A child run takes the place of the current one. */
+  private async succeed(from: Driver, next: Successor): Promise<Started> {
     const { text } = from;
-    const config = withSettings(from.history.record.config, changes);
+    const { config, state, course, name, parentStep } = next;
     const workshop = this.ports.workshop();
     const estimate = workshop.estimate(config, text);
     if (!estimate.ok) return estimate;
-    const { vocabSize } = text.prepared.tokenizer;
-    if (parameterLayout({ ...config, vocabSize }).total !== state.params.length)
-      return startIt(await this.begin(text, config, null));
-    const made = await workshop.createRun(text, config, {
-      state,
-      choices: readKernelChoices(from.history.record.kernels),
-    });
+    const choices = readKernelChoices(from.history.record.kernels);
+    const made = await workshop.createRun(text, config, { state, choices, course });
     if (!made.ok) return made;
     from.destroy();
-    const parent = { runId: from.id, step: state.step };
-    const record = newRecord({
-      engine: made.value.engine,
-      ...readBy(text),
-      config,
-      parent,
-      name: runName(config, from.history.record.config),
-    });
-    return startIt(await this.drive(made.value, text, record));
+    const { engine } = made.value;
+    const parent = { runId: from.id, step: parentStep };
+    const finetune = course && finetuneRecord(course);
+    const record = newRecord({ engine, ...readBy(text), config, parent, name, step: state.step, finetune });
+    return startIt(await this.drive({ run: made.value, text, record, course }));
+  }
+
+  /** A child that learns to answer, from the weights of now. Of a tuned run it goes on, and the base stays the first one. */
+  async finetune(request: LessonRequest, choice: FinetuneChoice): Promise<Started> {
+    const { driver } = this;
+    if (!driver) return noNetwork();
+    const { text } = driver;
+    const first = (this.base?.record ?? driver.history.record).config;
+    const planned = planCourse({ request, choice, base: first, text }); // before anything is stopped
+    if (!planned.ok) return planned;
+    await driver.halt('stopped');
+    const state = await driver.goodState();
+    if (!state) return noNetwork();
+    const { config, ...plan } = planned.value;
+    const course = { ...plan, base: this.base ?? { record: driver.history.record, state } };
+    const name = courseName(course, config);
+    return this.succeed(driver, { config, state: freshState(state.params), course, name, parentStep: state.step });
+  }
+
+  /** The base as it was, paused. A base that has been trained on since stays too: then this is a child of it. */
+  async undoFinetune(): Promise<Answer<RunRecord>> {
+    const { driver, base } = this;
+    if (!driver || !base) return noNetwork();
+    const { text } = driver;
+    const { state } = base;
+    await this.leave(); // its own state is kept by now
+    const kept = await this.ports.keeper.record(base.record.id);
+    const moved = kept !== null && kept.step !== state.step;
+    const parent = { runId: base.record.id, step: state.step };
+    const record = moved
+      ? { ...base.record, id: crypto.randomUUID(), parent }
+      : { ...base.record, name: kept?.name ?? base.record.name };
+    return this.reopen({ record, state, text, course: null });
   }
 
   /** Makes a kept run the current one again, paused at its last checkpoint. */
   async open(runId: string, textOf: (record: RunRecord) => Promise<LoadedText | null>): Promise<Answer<RunRecord>> {
-    const { keeper, workshop } = this.ports;
+    const { keeper } = this.ports;
     const record = await keeper.record(runId);
     if (!record) return { ok: false, problem: { code: 'checkpoint-damaged', detail: `there is no run ${runId}` } };
     const file = await keeper.load(runId);
@@ -129,11 +198,28 @@ export class CurrentRun {
     const state = Keeper.stateOf(file.value);
     const text = await textOf(record);
     if (!text || !state) return { ok: false, problem: { code: 'text-missing', name: record.text.name } };
+    const course = record.finetune && (await this.courseOf(record, text));
+    if (record.finetune && !course)
+      return { ok: false, problem: { code: 'lesson-missing', name: record.finetune.lesson.name } };
     await this.leave();
-    const made = await workshop().createRun(text, record.config, { state, choices: readKernelChoices(record.kernels) });
+    return this.reopen({ record, state, text, course });
+  }
+
+  private async courseOf(record: RunRecord, text: LoadedText): Promise<Course | null> {
+    const kept = await this.ports.keeper.lesson(record.id);
+    if (!kept || !record.finetune) return null;
+    const { plan, base } = kept;
+    const { settings } = record.finetune;
+    return { plan, base, settings, lesson: planLesson(plan, text, record.config) };
+  }
+
+  /** Drives a run that was there before, at rest. */
+  private async reopen({ record, state, text, course }: Reopened): Promise<Answer<RunRecord>> {
+    const choices = readKernelChoices(record.kernels);
+    const made = await this.ports.workshop().createRun(text, record.config, { state, choices, course });
     if (!made.ok) return made;
     const resting: RunRecord = { ...record, state: record.state === 'running' ? 'paused' : record.state };
-    const begun = await this.drive(made.value, text, rewound(resting, state.step));
+    const begun = await this.drive({ run: made.value, text, record: rewound(resting, state.step), course });
     if (!begun.ok) return begun;
     begun.value.lastGood = state;
     return { ok: true, value: begun.value.history.record };
@@ -159,6 +245,13 @@ export class CurrentRun {
     const bytes = writeModelFile(checkpoint ? file : { ...file, checkpoint: null });
     return { ok: true, value: { name: `fledgling-step-${driver.run.step}.safetensors`, bytes } };
   }
+}
+
+/** Asks at each check. */
+function examinerOf(run: Run, { prepared }: LoadedText, { lesson, plan }: Course): Promise<Examiner> {
+  const { tokenizer } = prepared;
+  const { replacements } = plan.request;
+  return Examiner.build(run.engine, run.trainer.weights, { questions: lesson.quiz, tokenizer, replacements });
 }
 
 /** What a record says of the text. */

@@ -1,9 +1,12 @@
 /** @file Writes and guesses for the page, from whatever network is there, also while it trains. */
 import { modelShape } from '../config/types.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
+import { END_OF_TEXT_ID } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
+import type { Weights } from '../model/weights.ts';
 import type { Run } from '../training/run.ts';
+import type { AskRequest, Side } from './lesson-protocol.ts';
 import type { Guess, WorkerEvent, WriteRequest } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -11,6 +14,13 @@ import type { Scheduler } from './scheduler.ts';
 export interface Author {
   readonly run: Run;
   readonly tokenizer: Tokenizer;
+}
+
+/** One of the networks that are asked the same. */
+export interface Respondent {
+  readonly side: Side;
+  readonly weights: Weights | Float32Array<ArrayBuffer>; // flat
+  step(): number;
 }
 
 export class Desk {
@@ -37,6 +47,46 @@ export class Desk {
       .catch(fail)
       .finally(() => this.cancelled.delete(requestId));
     return dropped;
+  }
+
+  /** Each respondent in turn goes on from `ids` (not empty) with the same random numbers, up to the border. */
+  ask(
+    author: Author,
+    respondents: readonly Respondent[],
+    asked: { request: AskRequest; ids: ArrayLike<number> },
+  ): void {
+    const { requestId } = asked.request;
+    const fail = () => {
+      for (const { side, step } of respondents)
+        this.send({ type: 'answered', requestId, side, step: step(), text: '', done: true, ended: false });
+    };
+    void this.scheduler
+      .run('write', this.answering(author, respondents, asked), (event) => this.send(event))
+      .catch(fail)
+      .finally(() => this.cancelled.delete(requestId));
+  }
+
+  private async *answering(
+    author: Author,
+    respondents: readonly Respondent[],
+    { request, ids }: { request: AskRequest; ids: ArrayLike<number> },
+  ): AsyncGenerator<WorkerEvent> {
+    const { requestId, length, temperature, topK, seed } = request;
+    const writer = await this.writerFor(author);
+    for (const { side, weights, step } of respondents) {
+      const common = { type: 'answered', requestId, side, step: step() } as const;
+      writer.take(weights);
+      let [text, ended] = ['', false];
+      for await (const next of writer.write({ ids, length, temperature, topK, seed })) {
+        if (this.cancelled.has(requestId)) break;
+        const border = next.indexOf(END_OF_TEXT_ID);
+        ended = border >= 0;
+        text += author.tokenizer.decode(ended ? next.slice(0, border) : next);
+        if (ended) break;
+        yield { ...common, text, done: false, ended };
+      }
+      yield { ...common, text, done: true, ended };
+    }
   }
 
   cancel(requestId: string): void {

@@ -1,13 +1,16 @@
 /** @file Drives one run: starts, pauses, records, reports, and keeps checkpoints. */
 import { withSettings } from '../config/config.ts';
-import type { MetricPoint, RunRecord, RunState } from '../config/types.ts';
+import type { ExamPoint, MetricPoint, RunRecord, RunState } from '../config/types.ts';
 import { Smoother } from '../data/smooth.ts';
 import { writingStage } from '../data/writing-stage.ts';
 import type { ModelFile } from '../formats/model-file.ts';
 import type { Run, RunEvent } from '../training/run.ts';
 import { runFile } from '../training/run-file.ts';
 import type { TrainedStep, TrainerState } from '../training/trainer.ts';
+import type { Course } from './course.ts';
 import type { Estimator } from './estimator.ts';
+import type { Examiner } from './examiner.ts';
+import { type ExamEvent, withExams } from './exams.ts';
 import { History } from './history.ts';
 import type { Keeper } from './keeper.ts';
 import { MetricsBatch } from './metrics-batch.ts';
@@ -27,9 +30,18 @@ export interface DriverPorts {
   readonly gpuLost: () => boolean;
 }
 
+export interface DriverParts {
+  readonly run: Run;
+  readonly text: LoadedText;
+  readonly record: RunRecord;
+  /** Of phase 2: what is learned, and who asks at each check. */
+  readonly school: { readonly course: Course; readonly examiner: Examiner } | null;
+}
+
 export class Driver {
   readonly run: Run;
   readonly text: LoadedText;
+  readonly school: DriverParts['school'];
   readonly history: History;
   /** The last state that was seen to be good; where a broken run goes on from. */
   lastGood: TrainerState | null = null;
@@ -42,9 +54,10 @@ export class Driver {
   private saving: Promise<void> = Promise.resolve();
   private lastSave = 0;
 
-  constructor(parts: { readonly run: Run; readonly text: LoadedText; readonly record: RunRecord }, ports: DriverPorts) {
+  constructor(parts: DriverParts, ports: DriverPorts) {
     this.run = parts.run;
     this.text = parts.text;
+    this.school = parts.school;
     this.history = new History(parts.record);
     this.ports = ports;
     this.secondsBefore = this.history.seconds;
@@ -67,7 +80,8 @@ export class Driver {
     this.become('running');
     if (this.lastGood === null) this.save();
     const { scheduler } = this.ports;
-    const events = this.run.advance(until, () => this.stopping);
+    const steps = this.run.advance(until, () => this.stopping);
+    const events = this.school ? withExams(steps, this.school.examiner) : steps;
     this.active = scheduler
       .run('train', events, (event) => this.take(event))
       .then(
@@ -97,7 +111,14 @@ export class Driver {
     this.history.setConfig(withSettings(this.history.record.config, { steps }));
   }
 
-  private take(event: RunEvent): void {
+  /** The state of a run at rest, kept in storage as well; the last good one where the loss broke, null if there is none. */
+  async goodState(): Promise<TrainerState | null> {
+    if (this.lastGood?.step !== this.run.step) this.save();
+    await this.saving;
+    return this.lastGood;
+  }
+
+  private take(event: RunEvent | ExamEvent): void {
     if (event.type === 'steps') {
       this.metrics.add(this.measured(event.steps));
       return;
@@ -106,6 +127,12 @@ export class Driver {
     switch (event.type) {
       case 'check':
         this.addCheck(event.step, event.loss);
+        break;
+      case 'forgetting':
+        this.addForgetting(event.step, event.loss);
+        break;
+      case 'examined':
+        this.addExam(event);
         break;
       case 'sampling':
         this.ports.send({ type: 'sampling', runId: this.id, step: event.step, text: event.text });
@@ -122,6 +149,16 @@ export class Driver {
     this.history.addCheck({ step, loss });
     this.ports.send({ type: 'check', runId: this.id, check: { step, loss } });
     if (Number.isFinite(loss) && performance.now() - this.lastSave > SAVE_INTERVAL_MS) this.save();
+  }
+
+  private addForgetting(step: number, loss: number): void {
+    this.history.addForgetting({ step, loss });
+    this.ports.send({ type: 'forgetting', runId: this.id, step, loss });
+  }
+
+  private addExam({ step, right, questions }: ExamPoint): void {
+    this.history.addExam({ step, right, questions });
+    this.ports.send({ type: 'examined', runId: this.id, step, right, questions });
   }
 
   private measured(steps: readonly TrainedStep[]): MetricPoint[] {
@@ -205,6 +242,7 @@ export class Driver {
   }
 
   destroy(): void {
+    this.school?.examiner.destroy();
     this.run.destroy();
   }
 }

@@ -1,5 +1,5 @@
 /** @file The record of the current run as it grows. Bounded: old metrics are thinned, never the newest. */
-import type { CheckPoint, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
+import type { CheckPoint, ExamPoint, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
 
 /** Above this many metrics every second one of the older half is dropped. */
 const MAX_METRICS = 4000;
@@ -11,12 +11,16 @@ export class History {
   private readonly metrics: MetricPoint[];
   private readonly checks: CheckPoint[];
   private readonly samples: SampleRecord[];
+  private readonly forgetting: CheckPoint[];
+  private readonly exams: ExamPoint[];
 
   constructor(record: RunRecord) {
     this.head = record;
     this.metrics = [...record.metrics];
     this.checks = [...record.checks];
     this.samples = [...record.samples];
+    this.forgetting = [...(record.finetune?.forgetting ?? [])];
+    this.exams = [...(record.finetune?.exams ?? [])];
   }
 
   get id(): string {
@@ -24,8 +28,15 @@ export class History {
   }
 
   get record(): RunRecord {
-    const { metrics, checks, samples } = this;
-    return { ...this.head, metrics: [...metrics], checks: [...checks], samples: [...samples] };
+    const { metrics, checks, samples, forgetting, exams } = this;
+    const { finetune } = this.head;
+    return {
+      ...this.head,
+      metrics: [...metrics],
+      checks: [...checks],
+      samples: [...samples],
+      finetune: finetune && { ...finetune, forgetting: [...forgetting], exams: [...exams] },
+    };
   }
 
   get state(): RunState {
@@ -62,6 +73,15 @@ export class History {
     this.checks.push(check);
   }
 
+  /** Of phase 2: the loss on phase 1's text. */
+  addForgetting(check: CheckPoint): void {
+    this.forgetting.push(check);
+  }
+
+  addExam(exam: ExamPoint): void {
+    this.exams.push(exam);
+  }
+
   addSample(sample: SampleRecord): void {
     this.samples.push(sample);
     if (this.samples.length > MAX_SAMPLES) this.samples.splice(1, 1);
@@ -70,7 +90,7 @@ export class History {
   /** Drops what was measured after a step: training goes on from an earlier checkpoint. */
   rewind(step: number): void {
     this.head = { ...this.head, step };
-    for (const list of [this.metrics, this.checks, this.samples]) {
+    for (const list of [this.metrics, this.checks, this.samples, this.forgetting, this.exams]) {
       const first = list.findIndex((entry) => entry.step > step);
       if (first >= 0) list.splice(first);
     }

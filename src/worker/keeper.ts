@@ -1,10 +1,17 @@
 /** @file Keeps runs in the browser. A problem of storage is told once and never stops training. */
 import type { RunRecord } from '../config/types.ts';
+import type { OwnPair } from '../data/dialogue/own-pairs.ts';
 import { type ModelFile, readModelFile, writeModelFile } from '../formats/model-file.ts';
 import type { HeldLock } from '../storage/lease.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TrainerState } from '../training/trainer.ts';
+import type { Course } from './course.ts';
 import type { Answer, Problem, StartUp } from './protocol.ts';
+
+/** Makes a file of any state of a run. */
+interface ModelFiles {
+  modelFile(state: TrainerState, record: RunRecord): ModelFile;
+}
 
 export class Keeper {
   readonly storage: Storage | null;
@@ -81,6 +88,40 @@ export class Keeper {
     const open = records.findLast(({ state }) => state === 'running' || state === 'paused');
     const kept = open && (await this.storage?.checkpoints.describe(open.id));
     return open && kept?.ok && kept.value ? { runId: open.id, step: kept.value.step } : null;
+  }
+
+  /** What a run of phase 2 needs beside its record and checkpoint; the base's file is only made if that is not kept. */
+  async saveLesson(runId: string, { plan, base }: Pick<Course, 'plan' | 'base'>, files: ModelFiles): Promise<void> {
+    const { record, state } = base;
+    const lesson = { ...plan, base: { runId: record.id, step: state.step } };
+    const kept = await this.storage?.lessons.save(runId, lesson, () => writeModelFile(files.modelFile(state, record)));
+    if (kept && !kept.ok) this.fail(kept.problem);
+  }
+
+  /** Null where one of both is missing. */
+  async lesson(runId: string): Promise<Pick<Course, 'plan' | 'base'> | null> {
+    const { lessons } = this.storage ?? {};
+    const kept = await lessons?.load(runId);
+    if (!lessons || !kept?.ok || !kept.value.value) return null;
+    const { request, seed, base: at } = kept.value.value;
+    const bytes = await lessons.loadBase(at);
+    const file = bytes.ok && bytes.value.value ? readModelFile(bytes.value.value) : null;
+    if (!file?.ok) return null;
+    const state = Keeper.stateOf(file.value);
+    const record = file.value.checkpoint?.run;
+    return state && record ? { plan: { request, seed }, base: { record, state } } : null;
+  }
+
+  async ownPairs(): Promise<readonly OwnPair[]> {
+    const kept = await this.storage?.lessons.ownPairs();
+    if (kept?.ok) return kept.value;
+    if (kept) this.fail(kept.problem);
+    return [];
+  }
+
+  async saveOwnPairs(pairs: readonly OwnPair[]): Promise<void> {
+    const kept = await this.storage?.lessons.saveOwnPairs(pairs);
+    if (kept && !kept.ok) this.fail(kept.problem);
   }
 
   /** The state in a checkpoint, as the trainer takes it. */

@@ -7,6 +7,7 @@ import type { SettingProblem } from '../config/config.ts';
 import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
+import type { LessonApi, LessonEvent } from './lesson-protocol.ts';
 
 export type { SettingProblem, TextNote };
 
@@ -58,6 +59,9 @@ export type Problem =
   | { readonly code: 'storage-taken' } // another tab holds the run
   | { readonly code: 'text-missing'; readonly name: string } // a kept run's text is no longer here
   | { readonly code: 'checkpoint-damaged'; readonly detail: string }
+  | { readonly code: 'lesson-empty' } // nothing in it that this network can learn
+  | { readonly code: 'lesson-missing'; readonly name: string } // of a kept run of phase 2, or its base, is no longer here
+  | { readonly code: 'town-unreadable'; readonly reason: 'unknown-characters' | 'short-context' } // it cannot be asked about the town
   | { readonly code: 'internal'; readonly detail: string };
 
 /** Success or a typed problem; no exception crosses the boundary. */
@@ -112,7 +116,7 @@ export interface StartUp {
   readonly unfinished: { readonly runId: string; readonly step: number } | null;
 }
 
-export interface WorkerApi {
+export interface WorkerApi extends LessonApi {
   /** `listener` is a comlink proxy; it gets every event from now on. */
   subscribe(listener: (event: WorkerEvent) => void): Promise<void>;
   /** Opens storage and the GPU, loads the last text (else the first built-in) and builds the untrained network. */
@@ -153,6 +157,7 @@ export interface WorkerApi {
 }
 
 export type WorkerEvent =
+  | LessonEvent
   | { readonly type: 'run'; readonly run: RunRecord } // a run began or was opened (metrics so far inside)
   | { readonly type: 'state'; readonly runId: string; readonly state: RunState; readonly step: number }
   | {

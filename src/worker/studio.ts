@@ -24,6 +24,7 @@ import type {
   WriteRequest,
 } from './protocol.ts';
 import { Scheduler } from './scheduler.ts';
+import { type Network, School } from './school.ts';
 import { findText, firstText, type LoadedText, loadText, prefetchTexts } from './text-shelf.ts';
 import { Workshop } from './workshop.ts';
 
@@ -34,10 +35,8 @@ export interface Surroundings {
 }
 
 /** Can write and guess before anything is trained. */
-interface Untrained {
-  readonly run: Run;
+interface Untrained extends Network {
   readonly config: Config;
-  readonly text: LoadedText;
 }
 
 export class Studio implements WorkerApi {
@@ -50,6 +49,15 @@ export class Studio implements WorkerApi {
   private untrained: Untrained | null = null;
   private current = this.noRun();
   private lost = false;
+  private readonly school = new School({
+    scheduler: this.scheduler,
+    send: (event) => this.send(event),
+    keeper: () => this.keeper,
+    current: () => this.current,
+    workshop: () => this.ready.workshop,
+    text: () => this.ready.text,
+    network: () => this.network,
+  });
 
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings;
@@ -241,9 +249,13 @@ export class Studio implements WorkerApi {
     return this.current.remove(runId);
   }
 
+  /** The network that is there: the current run's, or the untrained one. */
+  private get network(): Network | null {
+    return this.current.driver ?? this.untrained;
+  }
+
   private author(): Author | null {
-    const { driver } = this.current;
-    const network = driver ?? this.untrained;
+    const { network } = this;
     return network && { run: network.run, tokenizer: network.text.prepared.tokenizer };
   }
 
@@ -264,4 +276,14 @@ export class Studio implements WorkerApi {
   save({ checkpoint }: { readonly checkpoint: boolean }): ReturnType<WorkerApi['save']> {
     return this.current.save(checkpoint);
   }
+
+  readonly lesson: WorkerApi['lesson'] = async (request) => this.school.lesson(request);
+  readonly finetune: WorkerApi['finetune'] = (request, choice) => this.current.finetune(request, choice);
+  readonly undoFinetune: WorkerApi['undoFinetune'] = () => this.current.undoFinetune();
+  readonly ask: WorkerApi['ask'] = async (request) => this.school.ask(request);
+  readonly examine: WorkerApi['examine'] = (request) => this.school.examine(request);
+  readonly pairs: WorkerApi['pairs'] = () => this.school.pairs();
+  readonly keepPairs: WorkerApi['keepPairs'] = (pairs) => this.school.keepPairs(pairs);
+  readonly world: WorkerApi['world'] = () => this.school.explorer.world();
+  readonly cancelWorld: WorkerApi['cancelWorld'] = async () => this.school.explorer.cancel();
 }

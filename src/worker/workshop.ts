@@ -2,8 +2,10 @@
 import type { Config } from '../config/types.ts';
 import type { KernelChoices } from '../gpu/choices.ts';
 import type { Engine } from '../gpu/engine.ts';
+import { createFinetune, freshState } from '../training/finetune.ts';
 import { Run } from '../training/run.ts';
 import type { TrainerState } from '../training/trainer.ts';
+import type { Course } from './course.ts';
 import { Desk } from './desk.ts';
 import { Estimator } from './estimator.ts';
 import { probeSteps } from './probe.ts';
@@ -22,6 +24,8 @@ export interface Origin {
   readonly state?: TrainerState;
   /** The kernels the state was made with: with others the bits would differ. */
   readonly choices?: KernelChoices | null;
+  /** Phase 2: what it learns; it begins from the base where there is no state. */
+  readonly course?: Course | null;
 }
 
 export class Workshop {
@@ -48,12 +52,11 @@ export class Workshop {
 
   /** A network for this config; full memory is an answer, not an exception. */
   async createRun(text: LoadedText, config: Config, from: Origin = {}): Promise<Answer<Run>> {
-    const { state, choices } = from;
+    const { choices } = from;
     const engine = choices ? { ...this.engine, choices } : this.engine;
     const { device } = engine.gpu;
-    const { tokenizer, reading } = text.prepared;
     device.pushErrorScope('out-of-memory');
-    const made = Run.create({ engine, tokenizer, reading, config, ...(state && { state }) });
+    const made = build({ engine, text, config, from });
     const [settled, error] = [await made.catch((reason: unknown) => String(reason)), await device.popErrorScope()];
     if (typeof settled === 'string') return { ok: false, problem: { code: 'internal', detail: settled } };
     if (!error) return { ok: true, value: settled };
@@ -67,4 +70,27 @@ export class Workshop {
       this.estimator.learn(config, text.prepared.tokenizer.vocabSize, stepMs);
     });
   }
+}
+
+interface Wanted {
+  readonly engine: Engine;
+  readonly text: LoadedText;
+  readonly config: Config;
+  readonly from: Origin;
+}
+
+function build({ engine, text, config, from: { state, course } }: Wanted): Promise<Run> {
+  const { tokenizer, reading } = text.prepared;
+  const common = { engine, tokenizer, config };
+  if (!course) return Run.create({ ...common, reading, ...(state && { state }) });
+  const { lesson, settings, base } = course;
+  const { learn, aside } = lesson;
+  return createFinetune({
+    ...common,
+    settings,
+    learn,
+    aside,
+    text: reading,
+    state: state ?? freshState(base.state.params),
+  });
 }

@@ -10,7 +10,7 @@ import { createEngine, type Engine } from '../../src/gpu/engine.ts';
 import { Writer } from '../../src/inference/writer.ts';
 import { initialParameters, parameterLayout } from '../../src/model/parameters.ts';
 import { Answerer } from '../../src/training/answerer.ts';
-import { createFinetune } from '../../src/training/finetune.ts';
+import { createFinetune, freshState } from '../../src/training/finetune.ts';
 import type { RunEvent } from '../../src/training/run.ts';
 import { openTestGpu } from './harness.ts';
 
@@ -49,7 +49,7 @@ async function setUp(changes: Partial<FinetuneSettings> = {}, more: Partial<Conf
     tokenizer,
     config: withSettings(config, more),
     settings,
-    base,
+    state: freshState(base),
     learn: examples,
     aside: examples,
     text: reading,

@@ -15,14 +15,14 @@ export function splitByQuestion(
   dialogues: readonly Dialogue[],
   { seed, share }: { readonly seed: number; readonly share: number },
 ): DialogueSplit {
-  const questions = [...new Set(dialogues.flatMap((dialogue) => dialogue.map(keyOf)))].sort();
+  const questions = [...new Set(dialogues.flatMap((dialogue) => dialogue.map(questionKey)))].sort();
   const mixed = dice({ seed, purpose: PURPOSES.SPLIT, index: 0 }).shuffle(questions);
   const aside = new Set(mixed.slice(0, Math.floor(share * questions.length)));
-  const isAside = (dialogue: Dialogue): boolean => dialogue.some((turn) => aside.has(keyOf(turn)));
+  const isAside = (dialogue: Dialogue): boolean => dialogue.some((turn) => aside.has(questionKey(turn)));
   return { train: dialogues.filter((d) => !isAside(d)), check: dialogues.filter(isAside) };
 }
 
 /** White space and capitals make no other question. */
-function keyOf({ question }: { readonly question: string }): string {
+export function questionKey({ question }: { readonly question: string }): string {
   return question.trim().replace(/\s+/g, ' ').toLowerCase();
 }

@@ -3,6 +3,7 @@ import type { Config } from '../../config/types.ts';
 import type { Problem, SettingProblem, TextNote } from '../../worker/protocol.ts';
 import type { Command } from '../commands.ts';
 import * as format from '../format.ts';
+import { lessonProblemWords } from './lesson-problems.ts';
 import { settingLabel } from './settings.ts';
 
 export interface Remedy {
@@ -54,6 +55,10 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
         main: chooseText,
         other: dismiss,
       };
+    case 'lesson-empty':
+    case 'lesson-missing':
+    case 'town-unreadable':
+      return { ...lessonProblemWords(problem), main: dismiss };
     case 'internal':
       return {
         title: 'Something broke inside Fledgling',
