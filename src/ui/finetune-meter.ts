@@ -35,13 +35,14 @@ export class FinetuneMeter extends LitElement {
     .value.after { color: var(--orange); }
     .value.left { transform: translateX(-100%); text-align: end; padding-inline-end: 2px; }
     .value.right { padding-inline-start: 0; }
-    .sense { display: grid; grid-template-columns: auto 1fr auto; gap: 10px; align-items: center; font-size: var(--size-13); color: var(--ink-2); }
+    .sense { display: grid; grid-template-columns: auto 1fr 8px auto; gap: 10px; align-items: center; font-size: var(--size-13); color: var(--ink-2); }
     .sense svg { display: block; width: 100%; height: 8px; }
+    .sense .head { margin-inline-start: -10px; width: 8px; }
     .caption { margin-top: 10px; max-width: 80ch; }
     .sum { font-size: var(--size-15); color: var(--ink-2); }
     .sum strong { color: var(--ink); }
     @media (max-width: 699px) {
-      .scale { font-size: var(--size-13); height: 132px; }
+      .scale { font-size: var(--size-13); height: 132px; margin: 24px 0 4px 20px; }
       .mark > span:last-child { font-size: var(--size-13); }
       .mark.letters > span:first-child { margin-top: -14px; }
       .sense { grid-template-columns: 1fr; gap: 2px; } .sense svg { display: none; } .sense > :last-child { text-align: end; }
@@ -69,7 +70,7 @@ export class FinetuneMeter extends LitElement {
     return html`<figure>${scale(found, meter)}
         <figcaption class="hidden-text">${found.after === null ? say.alone(found.before) : say.picture(found.before, found.after, marks)}</figcaption></figure>
       <div class="sense" aria-hidden="true"><span>${say.better}</span>
-        <svg viewBox="0 0 100 8" preserveAspectRatio="none"><path d="M0 4h100" stroke="var(--ink-3)" vector-effect="non-scaling-stroke"/></svg><span>${say.worse}</span></div>
+        <svg viewBox="0 0 100 8" preserveAspectRatio="none"><path d="M0 4h100" stroke="var(--ink-3)" vector-effect="non-scaling-stroke"/></svg><svg class="head" viewBox="0 0 8 8"><path d="M0 0l8 4l-8 4z" fill="var(--ink-3)"/></svg><span>${say.worse}</span></div>
       <p class="caption">${kind === null ? say.alone(found.before) : finetuneWords.captions[kind](text, yardsticks.knowsPairs)}</p>`;
   }
 }

@@ -27,11 +27,11 @@ export class FinetuneStudy extends LitElement {
     fields,
     exampleStyles,
     css`
-    .head { align-items: center; margin-bottom: 8px; }
+    .head { margin: 10px 0 8px; }
     .why { margin: 10px 0 12px; }
     .why b { font-weight: 600; color: var(--ink); text-decoration: underline; text-decoration-color: var(--orange); text-decoration-thickness: 2px; text-underline-offset: 4px; }
     .why i { font-style: normal; color: var(--ink-3); }
-    li { border-top: 1px solid var(--rule); padding: 7px 0 8px; }
+    li { border-top: 1px solid var(--rule); padding: 5px 0 7px; }
     .end { border-top: 1px solid var(--rule); padding-top: 8px; display: grid; gap: 4px; }
     .check { display: flex; gap: 8px; align-items: center; font-weight: 400; font-size: var(--size-13); min-height: 28px; color: var(--ink-2); }
     @media (max-width: 699px) { .check { min-height: 44px; } }

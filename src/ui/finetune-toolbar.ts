@@ -2,7 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Command, send } from './commands.ts';
-import { type Hindrance, hindrance } from './finetune-request.ts';
+import { type Hindrance, hindrance, shortTextName } from './finetune-request.ts';
 import * as format from './format.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import type { RunView } from './run-view.ts';
@@ -84,7 +84,7 @@ export class FinetuneToolbar extends LitElement {
       ${reading(words.toolbar.stepCount, html`<strong>${format.count(step)}</strong> ${of}`, '9em')}
       ${reading(say.answersLoss, value(checks.at(-1)?.loss, format.loss, words.toolbar.nats), '6.6em')}
       ${reading(say.right, exam ? html`<strong>${format.count(exam.right)}</strong> ${say.rightOf(exam.questions, exam.right / Math.max(1, exam.questions))}` : dash, '11em')}
-      ${reading(say.textLoss(record.text.name), value(last?.loss, format.loss, first && last && last !== first ? say.was(first.loss) : words.toolbar.nats), '9em')}
+      ${reading(say.textLoss(shortTextName(record)), value(last?.loss, format.loss, first && last && last !== first ? say.was(first.loss) : words.toolbar.nats), '9em')}
     </dl>`;
   }
 }

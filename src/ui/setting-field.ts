@@ -43,7 +43,7 @@ export class SettingField extends LitElement {
   ];
 
   @property() key: AnyKey = 'nLayer';
-  /** Why this value, where the table's help is about another phase. */
+  /** Why this value, where that is not said elsewhere; always shown. */
   @property() reason = '';
   /** Of the network: it has no more last layers to train. */
   @property({ type: Number }) layers = 1;
@@ -70,7 +70,7 @@ export class SettingField extends LitElement {
         <div class="box ${changed ? 'changed' : ''} ${problem ? 'wrong' : ''}">${this.field(changed)}</div>
       </div>
       ${problem ? html`<p class="note problem" id="why">${settingProblemWords(problem)}</p>` : nothing}
-      ${this.helping || changed ? html`<p class="note open" id="help">${this.reason || help}</p>` : nothing}`;
+      ${this.helping || changed || this.reason ? html`<p class="note open" id="help">${this.reason || help}</p>` : nothing}`;
   }
 
   private field(changed: boolean) {

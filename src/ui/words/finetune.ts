@@ -153,8 +153,7 @@ export const finetuneWords = {
       chat: 'Written as “Q: … A:”, answered up to the border.',
       raw: 'Both go on from your text as it stands.',
     },
-    try: 'Try:',
-    untaught: 'never taught:',
+    try: 'Never taught:',
     question: 'Question',
     before: 'Before phase 2',
     after: 'After phase 2',
@@ -185,10 +184,10 @@ export const finetuneWords = {
   } satisfies Record<NonNullable<Verdict>, (answer: string | null) => string>,
 
   rate: {
-    right: 'Right',
-    rightLabel: (question: string) => `The answer to “${question}” is right: keep it as a pair`,
+    right: 'Right: keep it',
+    rightLabel: (question: string) => `Right: keep it, the answer to “${question}”`,
     correct: 'Correct it',
-    correctLabel: (question: string) => `Correct the answer to “${question}”`,
+    correctLabel: (question: string) => `Correct it, the answer to “${question}”`,
     say: 'Say the answer',
     answer: (question: string) => `The right answer to “${question}”`,
     keep: 'Keep',
@@ -275,6 +274,9 @@ export const finetuneWords = {
     back: 'Back to the defaults',
     teach: 'Teach it with these',
     reasons: {
+      trained: 'All numbers learn fastest. Fewer: it forgets less, and learns less.',
+      lastLayers: 'Counted from the end; the table that guesses is always trained with them.',
+      mix: 'A fifth of old text keeps it from forgetting, and costs little of what it learns.',
       steps: 'A few hundred are enough: the network already knows how to write. More, and it learns by heart.',
       learningRate: 'A quarter of phase 1’s rate: it is not to be learned anew. Higher: it forgets more.',
       warmup: 'Short, since the weights are good already.',
