@@ -3,13 +3,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultConfig, withSettings } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/types.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
-import type { LockSource } from '../../src/storage/run-locks.ts';
-import { openStorage } from '../../src/storage/storage.ts';
 import type { Driver } from '../../src/worker/driver.ts';
-import type { Answer, WorkerEvent } from '../../src/worker/protocol.ts';
-import { Studio } from '../../src/worker/studio.ts';
-import { visit } from '../unit/storage-memory.ts';
 import { openTestGpu } from './harness.ts';
+import { Page, value } from './studio-page.ts';
 
 const config: Config = withSettings(defaultConfig(), {
   nLayer: 1,
@@ -35,63 +31,9 @@ beforeAll(async () => {
   engine = createEngine((await openTestGpu()).gpu);
 });
 
-/** A closed page lets go of its locks; what happens when it does not is tested in storage-locks. */
-const alwaysFree: LockSource = {
-  request: async (_name: string, ...rest: unknown[]) => {
-    const callback = rest.at(-1) as (lock: Lock) => unknown;
-    return callback({ name: _name, mode: 'exclusive' });
-  },
-};
-
-/** A page as a test sees it: a studio, and all its news. */
-class Page {
-  engine = engine;
-  readonly events: WorkerEvent[] = [];
-  readonly studio: Studio;
-  private waiting: { wanted: (event: WorkerEvent) => boolean; found: (event: WorkerEvent) => void }[] = [];
-
-  constructor(disk = new Map<string, unknown>()) {
-    this.studio = new Studio({
-      openEngine: async () => ({ ok: true, value: this.engine }),
-      openStorage: () => openStorage({ store: visit(disk), locks: alwaysFree }),
-    });
-    void this.studio.subscribe((event) => {
-      this.events.push(event);
-      for (const { wanted, found } of this.waiting) if (wanted(event)) found(event);
-    });
-  }
-
-  async open(): Promise<this> {
-    value(await this.studio.start({ config, textId: null }));
-    value(await this.studio.setText(text));
-    return this;
-  }
-
-  next(wanted: (event: WorkerEvent) => boolean): Promise<WorkerEvent> {
-    return new Promise((found) => this.waiting.push({ wanted, found }));
-  }
-
-  state(state: string): Promise<WorkerEvent> {
-    return this.next((event) => event.type === 'state' && event.state === state);
-  }
-
-  of<T extends WorkerEvent['type']>(type: T): Extract<WorkerEvent, { type: T }>[] {
-    return this.events.filter((event): event is Extract<WorkerEvent, { type: T }> => event.type === type);
-  }
-
-  losses(): number[] {
-    return this.of('metrics').flatMap(({ points }) => points.map(({ loss }) => loss));
-  }
-}
-
-function value<T>(answer: Answer<T>): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.problem));
-  return answer.value;
-}
-
 const pages: Page[] = [];
 async function openPage(disk = new Map<string, unknown>()): Promise<Page> {
-  const page = await new Page(disk).open();
+  const page = await new Page(engine, disk).open({ config, text });
   pages.push(page);
   return page;
 }
@@ -130,7 +72,7 @@ describe('a run on the page', () => {
     await again;
     await page.studio.pause(); // resolves when the checkpoint is kept
 
-    const reloaded = new Page(disk);
+    const reloaded = new Page(engine, disk);
     pages.push(reloaded);
     const startUp = value(await reloaded.studio.start({ config: {}, textId: null }));
     expect(startUp.unfinished?.step).toBe(2);
