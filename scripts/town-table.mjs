@@ -32,7 +32,8 @@ const [where25, where100, unmixed, bare] = ['where-25', 'where-100', 'where-200-
 
 /** name, value, least, most, prototype */
 const rows = [
-  ['legal moves of its own walks', share(base?.before.legal), 0.99, null, '1.00'],
+  ['legal moves of its own walks, likeliest characters', share(base?.before.legalLikeliest), 0.99, null, '1.00'],
+  ['the same, characters drawn by chance', share(base?.before.legal), null, null, '–'],
   ['blind walks of 1 to 10 moves, the worst length', worst(base?.before.blind), 0.93, null, '.98'],
   ['place read from the last layer, from the sixth move on', late(base?.before), 0.93, null, '.96'],
   ['the same above random weights', less(late(base?.before), late(base?.untrained)), 0.5, null, '.68'],
@@ -48,6 +49,7 @@ const rows = [
 
 function boundOf(least, most) {
   if (least !== null && most !== null) return `${least} to ${most}`;
+  if (least === null && most === null) return '–';
   return least === null ? `≤ ${most}` : `≥ ${least}`;
 }
 

@@ -37,7 +37,7 @@ export async function evaluateTown(
 }
 
 /** `accuracy` is of the `n` questions of both taught kinds that are never taught themselves. */
-function scores({ loss, legal, blind, longer, readout, asked }: NetworkReport) {
+function scores({ loss, legal, legalLikeliest, blind, longer, readout, asked }: NetworkReport) {
   const heldOut = asked.filter(({ kind, part }) => part === 'aside' && (kind === 'where' || kind === 'way'));
   const sum = (count: (share: Share) => number): number =>
     heldOut.reduce((total, { share }) => total + count(share), 0);
@@ -46,7 +46,7 @@ function scores({ loss, legal, blind, longer, readout, asked }: NetworkReport) {
   const byKind = Object.fromEntries(asked.map((report) => [nameOf(report), withBaseline(report)]));
   const where = heldOut.find(({ kind }) => kind === 'where')?.byLength ?? [];
   const byLength = Object.fromEntries(where.map(({ moves, share }) => [moves, share]));
-  return { loss, accuracy, byKind, byLength, legal, blind, longer, readout, n };
+  return { loss, accuracy, byKind, byLength, legal, legalLikeliest, blind, longer, readout, n };
 }
 
 function withBaseline({ share, verdicts, baseline }: AskedReport) {

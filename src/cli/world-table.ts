@@ -37,7 +37,8 @@ function figures(report: NetworkReport | UntrainedReport): readonly Figure[] {
   return [
     ...(whole ? [{ name: 'step', cell: String(whole.step) }] : []),
     ...(whole ? [{ name: 'loss on the check text, nats', cell: whole.loss.toFixed(4) }] : []),
-    { name: 'legal moves of its own walks', cell: percent(report.legal) },
+    { name: 'legal moves of walks by chance', cell: percent(report.legal) },
+    { name: 'legal moves of likeliest walks', cell: percent(report.legalLikeliest) },
     ...report.blind.map(({ moves, share }) => ({ name: `blind walk of ${moves}`, cell: percent(share) })),
     ...(whole?.longer ?? []).map(({ moves, share }) => ({
       name: `blind walk of ${moves}, never read`,

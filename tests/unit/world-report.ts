@@ -67,6 +67,7 @@ export function network(step: number, { legal, read, where, taught, untaught, un
     step,
     loss: 0.314,
     legal: of(legal, 900),
+    legalLikeliest: of(legal, 90),
     blind: at([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], () => legal),
     longer: at([12, 14, 16, 20, 30], (moves) => legal * (1 - (moves - 10) / 60)),
     readout: [0.09, 0.59, 0.89, 0.97, 1].map((part, layer) => readout(layer, part * read)),
@@ -96,6 +97,6 @@ export const AFTER: Shares = { legal: 0.98, read: 0.97, where: 0.99, taught: 0.9
 
 export function worldReport(before: Shares = BEFORE, after: Shares | null = AFTER): WorldReport {
   const { blind } = network(0, { ...BEFORE, legal: 0.05 });
-  const untrained = { legal: of(0.02, 300), blind, readout: [0, 1, 2, 3, 4].map((layer) => readout(layer, 0.38)) };
+  const untrained = { legal: of(0.02, 300), legalLikeliest: of(0, 20), blind, readout: [0, 1, 2, 3, 4].map((layer) => readout(layer, 0.38)) };
   return { untrained, before: network(2000, before), after: after && network(100, after) };
 }

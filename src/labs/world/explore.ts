@@ -94,7 +94,7 @@ export async function* exploreNetwork(exam: NetworkExam): AsyncGenerator<PartPro
     return {
       step: network.step,
       loss: yield* part(0, 'loss', pupil.loss(checks)),
-      legal: yield* part(1, 'legal', measureLegal(pupil, { seed, count: extent.openWalks })),
+      ...(yield* part(1, 'legal', measureLegal(pupil, { seed, count: extent.openWalks }))),
       blind: yield* part(2, 'blind', measureBlind(pupil, { seed, count: extent.blindWalks, lengths: READ_LENGTHS })),
       longer: yield* part(
         3,
@@ -118,7 +118,7 @@ async function* exploreUntrained(exam: NetworkExam): AsyncGenerator<PartProgress
     partOf(work, { done, parts: UNTRAINED_PARTS, part: name });
   try {
     return {
-      legal: yield* part(0, 'legal', measureLegal(pupil, { seed, count: extent.openWalks })),
+      ...(yield* part(0, 'legal', measureLegal(pupil, { seed, count: extent.openWalks }))),
       blind: yield* part(1, 'blind', measureBlind(pupil, { seed, count: extent.blindWalks, lengths: READ_LENGTHS })),
       readout: yield* part(2, 'readout', measureReadout(pupil, { seed, count: extent.probeWalks })),
     };

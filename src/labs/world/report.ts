@@ -60,7 +60,10 @@ export interface AskedReport {
 export interface NetworkReport {
   readonly step: number;
   readonly loss: number; // nats per character on phase 1's check text
-  readonly legal: Share; // moves of its own open walks that follow a street
+  /** Moves of its own open walks that follow a street; drawn by chance, as it learned. */
+  readonly legal: Share;
+  /** The same of one walk from each place, always with the likeliest character. */
+  readonly legalLikeliest: Share;
   readonly blind: readonly AtLength[]; // 1 … 10, as long as it has read
   readonly longer: readonly AtLength[]; // 12, 14, 16, 20, 30
   readonly readout: readonly LayerReadout[]; // (L + 1)
@@ -68,7 +71,7 @@ export interface NetworkReport {
 }
 
 /** Readout and walks of the same shape with random weights: the control of every figure. */
-export type UntrainedReport = Pick<NetworkReport, 'legal' | 'blind' | 'readout'>;
+export type UntrainedReport = Pick<NetworkReport, 'legal' | 'legalLikeliest' | 'blind' | 'readout'>;
 
 export interface WorldReport {
   readonly untrained: UntrainedReport;

@@ -1,7 +1,10 @@
 /** @file Phase 1's own task: walks that the network writes by itself, and the ends of blind ones. */
+import { PLACES } from '../../data/world/town.ts';
+import type { Manner } from '../../training/answerer.ts';
 import { blindPrompts, openPrompts } from './exams.ts';
+import { mapped } from './mapped.ts';
 import type { Examinee } from './pupil.ts';
-import type { AtLength } from './report.ts';
+import type { AtLength, NetworkReport } from './report.ts';
 import type { Share } from './share.ts';
 import { blindWalks, legalMoves } from './walks.ts';
 
@@ -19,15 +22,28 @@ interface Wanted {
   readonly count: number;
 }
 
-/** Legal moves of walks drawn by chance from where they begin. */
-export async function* measureLegal(pupil: Examinee, { seed, count }: Wanted): AsyncGenerator<number, Share> {
-  const walks = openPrompts({ seed, count });
-  const written = yield* pupil.write(
-    walks.map(({ prompt }) => pupil.idsOf(prompt)),
-    { longest: LONGEST_OPEN_WALK, last: pupil.lineEnd, seed },
-  );
+/** Legal moves of walks drawn by chance, and of the likeliest walk from each place. */
+export async function* measureLegal(
+  pupil: Examinee,
+  { seed, count }: Wanted,
+): AsyncGenerator<number, Pick<NetworkReport, 'legal' | 'legalLikeliest'>> {
+  const share = count / (count + PLACES.length);
+  const starts = openPrompts({ seed, count }).map(({ start }) => start);
+  const drawn = walkFrom(pupil, starts, { seed });
+  const legal = yield* mapped(drawn, (done) => share * done);
+  const likeliest = walkFrom(pupil, PLACES, {});
+  return { legal, legalLikeliest: yield* mapped(likeliest, (done) => share + (1 - share) * done) };
+}
+
+async function* walkFrom(
+  pupil: Examinee,
+  starts: readonly string[],
+  manner: Pick<Manner, 'seed'>,
+): AsyncGenerator<number, Share> {
+  const prompts = starts.map((start) => pupil.idsOf(`${start} `));
+  const written = yield* pupil.write(prompts, { longest: LONGEST_OPEN_WALK, last: pupil.lineEnd, ...manner });
   return legalMoves(
-    walks.map(({ start }, i) => {
+    starts.map((start, i) => {
       const text = written[i] ?? ''; // one each
       return { start, written: text, ended: text.length < LONGEST_OPEN_WALK };
     }),

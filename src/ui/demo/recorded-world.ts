@@ -41,7 +41,7 @@ const asked = v.object({
   }),
   examples: v.array(v.object({ question: v.string(), answer: v.string(), written: v.string(), right: v.boolean() })),
 });
-const walked = { legal: share, blind: v.array(atLength), readout: v.array(layer) };
+const walked = { legal: share, legalLikeliest: share, blind: v.array(atLength), readout: v.array(layer) };
 const network = v.object({
   step: count,
   loss: v.number(),
