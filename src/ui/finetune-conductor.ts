@@ -5,9 +5,9 @@ import { type OwnPair, withoutPair, withPair } from '../data/dialogue/own-pairs.
 import type { Answer } from '../worker/protocol.ts';
 import type { WorkerClient } from './client.ts';
 import { download } from './download.ts';
-import type { LessonCommand } from './finetune-commands.ts';
+import type { LessonCommand, Question } from './finetune-commands.ts';
 import { askRequest, finetuneChoice, hindrance, lessonRequest, TEMPERATURE } from './finetune-request.ts';
-import { type AskedRow, networksOf, newRow, nextUnanswered } from './finetune-rows.ts';
+import { type AskedRow, askedOf, newRow, nextUnanswered } from './finetune-rows.ts';
 import { currentRun, type News, type PageState } from './page-state.ts';
 
 export interface Desk {
@@ -42,7 +42,7 @@ export class FinetuneConductor {
       download('pairs.jsonl', new TextEncoder().encode(writeJsonLines(this.pairs.map((pair) => [pair])))),
     teach: (client) => this.teach(client),
     'undo-phase-2': (client) => this.undo(client),
-    'ask-both': (client, { question }) => this.answer(client, newRow(this.nextId(), question, this.networks()), false),
+    'ask-both': (client, { question }) => this.askBoth(client, question),
     examine: (client) => this.examine(client),
   };
 
@@ -60,8 +60,8 @@ export class FinetuneConductor {
     if (!run || run.step === 0) return;
     if (lesson.report === null && lesson.reading === 'no') return this.read(client);
     const row = nextUnanswered(lesson.rows, run);
-    if (!row) return;
-    await this.answer(client, { ...row, requestId: this.nextId(), pending: true, askedOf: this.networks() }, true);
+    if (row)
+      await this.answer(client, { ...row, requestId: this.nextId(), pending: true, askedOf: askedOf(run) }, true);
   }
 
   private get pairs(): readonly OwnPair[] {
@@ -70,11 +70,6 @@ export class FinetuneConductor {
 
   private nextId(): string {
     return `both-${++this.asked}`;
-  }
-
-  private networks(): string {
-    const run = currentRun(this.desk.state());
-    return run ? networksOf(run.record) : '';
   }
 
   private read(client: WorkerClient): Promise<void> {
@@ -102,9 +97,14 @@ export class FinetuneConductor {
       ...suggestions.filter(({ taught }) => !taught).slice(0, UNTAUGHT),
     ];
     for (const { question: text, answer, taught } of few.toReversed()) {
-      const row = newRow(this.nextId(), { text, answer, taught, form: 'chat', temperature: TEMPERATURE }, '');
-      this.desk.dispatch({ type: 'asked', row: { ...row, pending: false }, again: false });
+      const row = newRow(this.nextId(), { text, answer, taught, form: 'chat', temperature: TEMPERATURE }, null);
+      this.desk.dispatch({ type: 'asked', row, again: false });
     }
+  }
+
+  private async askBoth(client: WorkerClient, question: Question): Promise<void> {
+    const run = currentRun(this.desk.state())?.record;
+    if (run) await this.answer(client, newRow(this.nextId(), question, askedOf(run)), false);
   }
 
   private async answer(client: WorkerClient, row: AskedRow, again: boolean): Promise<void> {
@@ -113,7 +113,8 @@ export class FinetuneConductor {
     if (!run) return;
     this.desk.dispatch({ type: 'asked', row, again });
     const told = await this.desk.ask(client.ask(askRequest(row, lesson, run.record)));
-    this.desk.dispatch({ type: 'ask-ended', requestId: row.requestId, dropped: told?.dropped ?? 0 });
+    const dropped = told?.dropped ?? null;
+    this.desk.dispatch({ type: 'ask-told', requestId: row.requestId, dropped });
   }
 
   private async keepPair(client: WorkerClient, pair: OwnPair, instead?: string): Promise<void> {

@@ -10,8 +10,8 @@ const CHANCE = 1 / 20;
 
 type Kind = ExamReport['kinds'][number];
 
-/** First all of a kind, then each length; before and after beside each other. */
-export function examBlocks(exams: readonly ExamReport[]): readonly Block[] {
+/** First all of a kind, then each length; before and after beside each other. `aside`: questions were kept aside. */
+export function examBlocks(exams: readonly ExamReport[], aside: boolean): readonly Block[] {
   const kinds = [...new Set(exams.flatMap((exam) => exam.kinds.map(({ kind }) => kind)))];
   return kinds.map((kind) => {
     const sides = exams.flatMap(({ side, kinds: all }) =>
@@ -22,7 +22,7 @@ export function examBlocks(exams: readonly ExamReport[]): readonly Block[] {
     );
     return {
       id: kind,
-      title: titleOf(kind, sides[0]?.found),
+      title: titleOf(kind, sides[0]?.found, aside),
       bars: [
         ...sides.map(({ side, found }) => bar({ who: side, beside: say[side], share: found.share })),
         ...(lengths.length < 2 ? [] : lengths.flatMap((length) => barsAt(kind, length, sides))),
@@ -48,7 +48,7 @@ function barsAt(
   });
 }
 
-function titleOf(kind: string, found: Kind | undefined): string {
-  const known = say.kinds[kind];
-  return known ?? (found?.taught === false ? `${kind}, ${say.neverTaught}` : kind);
+function titleOf(kind: string, found: Kind | undefined, aside: boolean): string {
+  const name = kind === 'other' && !aside ? say.learned : (say.kinds[kind] ?? kind);
+  return found?.taught === false ? `${name} ${say.neverTaught}` : name;
 }

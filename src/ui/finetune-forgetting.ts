@@ -1,5 +1,5 @@
 /** @file What phase 2 cost on the text of phase 1: before, after, and what to say of it. Chosen by the measurement alone. */
-import type { CheckPoint } from '../config/types.ts';
+import type { CheckPoint, RunRecord } from '../config/types.ts';
 import type { Yardsticks } from './yardsticks.ts';
 
 export interface Forgetting {
@@ -8,6 +8,21 @@ export interface Forgetting {
   readonly difference: number;
   /** Of what phase 1 had learned, (after − before) / (ln V − before); null where it had learned nothing. */
   readonly share: number | null;
+}
+
+/**
+ * What was measured of the base and since, in the order of steps. A run that went on from a tuned one begins with that
+ * one's loss, so the base's is looked up where phase 2 began.
+ */
+export function measuredSince(
+  record: RunRecord,
+  runs: readonly { readonly record: RunRecord }[],
+): readonly CheckPoint[] {
+  const { finetune, parent } = record;
+  if (!finetune) return [];
+  const before = runs.find((run) => run.record.id === parent?.runId)?.record;
+  if (!before?.finetune || before.id === record.id) return finetune.forgetting;
+  return [...measuredSince(before, runs).slice(0, 1), ...finetune.forgetting];
 }
 
 /** @param measured in the order of steps; the first is the base. */

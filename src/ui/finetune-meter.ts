@@ -1,7 +1,7 @@
 /** @file The forgetting meter: before and after on the scale of the yardsticks of phase 1's text. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RunRecord } from '../config/types.ts';
+import type { CheckPoint, RunRecord } from '../config/types.ts';
 import { type Forgetting, forgettingKind, forgettingOf, type Meter, meterOf } from './finetune-forgetting.ts';
 import { shortTextName } from './finetune-request.ts';
 import * as format from './format.ts';
@@ -52,13 +52,15 @@ export class FinetuneMeter extends LitElement {
   ];
 
   @property({ attribute: false }) record: RunRecord | null = null;
+  /** Loss on the text of phase 1; the first is the base's. */
+  @property({ attribute: false }) measured: readonly CheckPoint[] = [];
   @property({ attribute: false }) yardsticks: Yardsticks | null = null;
 
   protected override render() {
     const { record, yardsticks } = this;
     if (!record || !yardsticks) return nothing;
     const text = shortTextName(record);
-    const found = forgettingOf(record.finetune?.forgetting ?? [], yardsticks.knowsNothing);
+    const found = forgettingOf(this.measured, yardsticks.knowsNothing);
     return html`<div class="between"><h2>${say.title(text)}</h2>${found ? sum(found) : nothing}</div>
       ${found ? this.figure(found, yardsticks, text) : html`<p class="note">${say.notYet}</p>`}`;
   }

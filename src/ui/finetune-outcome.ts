@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { send } from './commands.ts';
 import { examBlocks } from './finetune-exams.ts';
+import { measuredSince } from './finetune-forgetting.ts';
 import { lowestCheck } from './finetune-stopping.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { runTitle } from './run-names.ts';
@@ -54,7 +55,7 @@ export class FinetuneOutcome extends LitElement {
   }
 
   private forgetting({ record }: RunView) {
-    return html`<fl-finetune-meter .record=${record} .yardsticks=${yardsticksOf(this.page.text, record)}></fl-finetune-meter>`;
+    return html`<fl-finetune-meter .record=${record} .measured=${measuredSince(record, this.page.runs)} .yardsticks=${yardsticksOf(this.page.text, record)}></fl-finetune-meter>`;
   }
 
   private loss(run: RunView) {
@@ -62,7 +63,7 @@ export class FinetuneOutcome extends LitElement {
     const lowest = lowestCheck(run.record.checks);
     const stop = run.record.state === 'running' ? say.loss.rises : say.loss.rose;
     return html`<fl-loss-figure .heading=${say.loss.title} .short=${say.loss.short} .run=${run} .older=${this.older(run)} .yardsticks=${blindYardsticks(run.record)} .theme=${this.theme}></fl-loss-figure>
-      <p class="note stop" role="status">${lowest ? stop(lowest.step, lowest.loss) : say.loss.falls}</p>`;
+      <p class="note stop" role="status">${lowest ? stop(lowest.step, lowest.loss) : run.record.finetune.lesson.aside > 0 ? say.loss.falls : say.loss.noneAside}</p>`;
   }
 
   /** Other runs of phase 2 that began from the same network. */
@@ -79,7 +80,7 @@ export class FinetuneOutcome extends LitElement {
   }
 
   private kinds() {
-    const { exams, examining } = this.page.lesson;
+    const { exams, examining, report } = this.page.lesson;
     return html`<div class="exam"><div class="row">
         ${
           examining
@@ -87,6 +88,6 @@ export class FinetuneOutcome extends LitElement {
             : html`<button class="button" @click=${() => send(this, { type: 'examine' })}>${exams.length > 0 ? say.exams.again : say.exams.start}</button>`
         }
         <p class="note">${say.exams.what}</p></div>
-      ${exams.length > 0 ? html`<fl-world-bars .blocks=${examBlocks(exams)}></fl-world-bars>` : nothing}</div>`;
+      ${exams.length > 0 ? html`<fl-world-bars .blocks=${examBlocks(exams, report === null || report.aside > 0)}></fl-world-bars>` : nothing}</div>`;
   }
 }

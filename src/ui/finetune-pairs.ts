@@ -33,13 +33,15 @@ export class FinetunePairs extends LitElement {
   ];
 
   @property({ attribute: false }) pairs: readonly OwnPair[] = [];
+  /** Of the answer rows, how many are these. */
+  @property({ type: Number }) share = 0;
   @query('form') private readonly form?: HTMLFormElement;
 
   protected override render() {
     const { pairs } = this;
     return html`<div class="between"><h2>${say.title(pairs.length)}</h2>
         ${pairs.length > 0 ? html`<button class="link note" @click=${() => send(this, { type: 'export-pairs' })}>${say.export}</button>` : nothing}</div>
-      <p class="note hint">${say.hint}</p>
+      <p class="note hint">${say.hint} ${this.share > 0 && this.share < 1 ? say.share(this.share) : ''}</p>
       ${
         pairs.length > 0
           ? html`<table><thead><tr><th scope="col">${say.question}</th><th scope="col">${say.answer}</th><td class="origin"></td><td class="acts"></td></tr></thead>

@@ -1,6 +1,6 @@
 /** @file What was asked of both networks, and what each answered so far. */
 import type { RunRecord } from '../config/types.ts';
-import type { LessonEvent } from '../worker/lesson-protocol.ts';
+import type { LessonEvent, Side } from '../worker/lesson-protocol.ts';
 import type { Question } from './finetune-commands.ts';
 
 export interface Reply {
@@ -11,6 +11,12 @@ export interface Reply {
   readonly ended: boolean;
 }
 
+/** Which networks answer, and which of the two last. */
+export interface Asked {
+  readonly networks: string;
+  readonly last: Side;
+}
+
 export interface AskedRow {
   readonly requestId: string;
   readonly question: string;
@@ -19,8 +25,7 @@ export interface AskedRow {
   readonly answer: string | null;
   readonly taught: boolean | null;
   readonly pending: boolean;
-  /** The networks that it was asked of, see `networksOf`. */
-  readonly askedOf: string;
+  readonly askedOf: Asked | null;
   readonly dropped: number; // characters of the question that the network does not know
   readonly before: Reply | null;
   readonly after: Reply | null;
@@ -29,9 +34,9 @@ export interface AskedRow {
 export function newRow(
   requestId: string,
   { text, form, temperature, answer, taught }: Question,
-  askedOf: string,
+  askedOf: Asked | null,
 ): AskedRow {
-  const nothing = { pending: true, askedOf, dropped: 0, before: null, after: null };
+  const nothing = { pending: askedOf !== null, askedOf, dropped: 0, before: null, after: null };
   return { requestId, question: text, form, temperature, answer, taught, ...nothing };
 }
 
@@ -47,7 +52,9 @@ export function answered(
   rows: readonly AskedRow[],
   { requestId, side, step, text, done, ended }: Extract<LessonEvent, { readonly type: 'answered' }>,
 ): readonly AskedRow[] {
-  return changeRow(rows, requestId, { [side]: { step, text, done, ended } });
+  const row = rows.find((each) => each.requestId === requestId);
+  const pending = !(done && side === row?.askedOf?.last);
+  return changeRow(rows, requestId, { [side]: { step, text, done, ended }, pending });
 }
 
 /** Where phase 2 began, or would begin. */
@@ -62,16 +69,21 @@ export function forRun(rows: readonly AskedRow[], before: RunRecord | null, now:
   return rows.map((row) => ({ ...row, pending: false, before: sameBase ? row.before : null, after: null }));
 }
 
-/** Names the networks that answer now; another name = they would be asked anew. */
-export function networksOf(now: RunRecord): string {
+/** The networks that answer now; another name = they would be asked anew. */
+export function askedOf(now: RunRecord): Asked {
   const base = baseOf(now);
-  return `${base.runId} ${base.step} ${now.phase === 'finetune' ? `${now.id} ${now.step}` : ''}`;
+  const tuned = now.phase === 'finetune';
+  return {
+    networks: `${base.runId} ${base.step} ${tuned ? `${now.id} ${now.step}` : ''}`,
+    last: tuned ? 'after' : 'before',
+  };
 }
 
 /** The next row to be asked anew, one at a time and never beside training. */
 export function nextUnanswered(rows: readonly AskedRow[], now: RunRecord): AskedRow | null {
   if (now.state === 'running' || rows.some(({ pending }) => pending)) return null;
-  return rows.find(({ askedOf }) => askedOf !== networksOf(now)) ?? null;
+  const { networks } = askedOf(now);
+  return rows.find((row) => row.askedOf?.networks !== networks) ?? null;
 }
 
 /** What may be said of an answer: only what is known. */

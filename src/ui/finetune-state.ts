@@ -53,7 +53,7 @@ export type LessonNews =
   | { readonly type: 'lesson-reading' }
   | { readonly type: 'lesson-read'; readonly report: LessonReport | null }
   | { readonly type: 'asked'; readonly row: AskedRow; readonly again: boolean } // again: it keeps its place
-  | { readonly type: 'ask-ended'; readonly requestId: string; readonly dropped: number }
+  | { readonly type: 'ask-told'; readonly requestId: string; readonly dropped: number | null } // null: it cannot be asked
   | { readonly type: 'exam-began' }
   | { readonly type: 'exam-ended' };
 
@@ -71,7 +71,7 @@ const OWN: Readonly<Record<OwnNews['type'], true>> = {
   'lesson-reading': true,
   'lesson-read': true,
   asked: true,
-  'ask-ended': true,
+  'ask-told': true,
   'exam-began': true,
   'exam-ended': true,
   examining: true,
@@ -100,8 +100,8 @@ export function reduceLesson(state: LessonState, news: LessonNews | LessonWorker
       return { ...state, reading: news.report ? 'no' : 'failed', report: news.report };
     case 'asked':
       return { ...state, rows: withRow(state.rows, news.row, news.again) };
-    case 'ask-ended':
-      return { ...state, rows: changeRow(state.rows, news.requestId, { pending: false, dropped: news.dropped }) };
+    case 'ask-told':
+      return { ...state, rows: told(state.rows, news) };
     case 'answered':
       return { ...state, rows: answered(state.rows, news) };
     case 'exam-began':
@@ -118,6 +118,13 @@ export function reduceLesson(state: LessonState, news: LessonNews | LessonWorker
 /** The rows stay while it is worked out anew. */
 function reread(state: LessonState): LessonState {
   return { ...state, reading: 'no', report: null, restAccepted: false, changed: true };
+}
+
+function told(
+  rows: readonly AskedRow[],
+  { requestId, dropped }: Extract<LessonNews, { readonly type: 'ask-told' }>,
+): readonly AskedRow[] {
+  return changeRow(rows, requestId, dropped === null ? { pending: false } : { dropped });
 }
 
 function withPairs(state: LessonState, pairs: readonly OwnPair[], kept: boolean): LessonState {

@@ -57,7 +57,7 @@ export class FinetuneStudy extends LitElement {
       <p class="note why">${say.why[0]} <b>${say.why[1]}</b> ${say.why[2]} <i>${say.why[3]}</i> ${say.why[4]}</p>
       ${this.choosing || source.kind === 'file' ? html`<fl-finetune-file .name=${source.kind === 'file' ? source.name : ''} @fl-file=${() => (this.choosing = false)}></fl-finetune-file>` : nothing}
       ${report ? html`<fl-finetune-problems .report=${report} .lesson=${page.lesson}></fl-finetune-problems>${this.rows(report)}` : this.reading()}
-      <fl-finetune-pairs .pairs=${pairs}></fl-finetune-pairs>
+      <fl-finetune-pairs .pairs=${pairs} .share=${report?.ownShare ?? 0}></fl-finetune-pairs>
       <fl-finetune-mix .lesson=${page.lesson} .text=${shortTextName(run.record)}></fl-finetune-mix>`;
   }
 

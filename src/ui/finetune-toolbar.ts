@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type Command, send } from './commands.ts';
+import { measuredSince } from './finetune-forgetting.ts';
 import { type Hindrance, hindrance, shortTextName } from './finetune-request.ts';
 import * as format from './format.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
@@ -76,14 +77,15 @@ export class FinetuneToolbar extends LitElement {
   private readings({ record }: RunView) {
     const { finetune, config, step, checks, metrics, state } = record;
     if (!finetune) return nothing;
-    const [exam, first, last] = [finetune.exams.at(-1), finetune.forgetting[0], finetune.forgetting.at(-1)];
+    const measured = measuredSince(record, this.page.runs);
+    const [exam, first, last] = [finetune.exams.at(-1), measured[0], measured.at(-1)];
     const seconds = metrics.at(-1)?.seconds ?? 0;
     const of =
       state === 'done' || state === 'stopped' ? say.took(config.steps, seconds) : words.toolbar.of(config.steps);
     return html`<dl>
       ${reading(words.toolbar.stepCount, html`<strong>${format.count(step)}</strong> ${of}`, '9em')}
       ${reading(say.answersLoss, value(checks.at(-1)?.loss, format.loss, words.toolbar.nats), '6.6em')}
-      ${reading(say.right, exam ? html`<strong>${format.count(exam.right)}</strong> ${say.rightOf(exam.questions, exam.right / Math.max(1, exam.questions))}` : dash, '11em')}
+      ${reading(finetune.lesson.aside > 0 ? say.right : say.rightLearned, exam ? html`<strong>${format.count(exam.right)}</strong> ${say.rightOf(exam.questions, exam.right / Math.max(1, exam.questions))}` : dash, '11em')}
       ${reading(say.textLoss(shortTextName(record)), value(last?.loss, format.loss, first && last && last !== first ? say.was(first.loss) : words.toolbar.nats), '9em')}
     </dl>`;
   }

@@ -40,6 +40,7 @@ export const finetuneWords = {
     stop: 'Stop',
     answersLoss: 'Loss on answers',
     right: 'New questions answered right',
+    rightLearned: 'Learned questions answered right',
     rightOf: (questions: number, share: number) => `of ${count(questions)} (${percent(share)})`,
     textLoss: (text: string) => `Loss on ${text}`,
     was: (nats: number) => `nats, was ${loss(nats)}`,
@@ -83,7 +84,7 @@ export const finetuneWords = {
     counts: (share: number) => `Here ${percent(share)} of the characters count.`,
     aside: (aside: number, all: number) =>
       `${count(aside)} of the ${conversations(all)} are kept aside and used only to check.`,
-    noneAside: 'None is kept aside, so nothing can check whether it learned more than these.',
+    noneAside: 'None is kept aside: it is checked on what it learns.',
     trimmed: (n: number, window: number) =>
       `${conversations(n)} ${n === 1 ? 'is' : 'are'} longer than the ${count(window)} characters that it looks back: the beginning is cut off.`,
     few: (n: number) =>
@@ -121,6 +122,7 @@ export const finetuneWords = {
   pairs: {
     title: (n: number) => (n === 0 ? 'Your own pairs' : `Your own pairs (${count(n)})`),
     hint: 'They are learned besides, and kept in this browser.',
+    share: (share: number) => `They are repeated until ${percent(share)} of the answers that it learns are yours.`,
     question: 'Question',
     answer: 'Answer',
     add: 'Add',
@@ -237,6 +239,7 @@ export const finetuneWords = {
     rose: (step: number, lowest: number) =>
       `On answers kept aside the loss was lowest at step ${count(step)} (${loss(lowest)} nats) and rose after it: fewer steps would do.`,
     falls: 'Filled: conversations that it learns. Hollow: conversations kept aside.',
+    noneAside: 'Filled: conversations that it learns. Hollow: the same ones at the checks, since none is kept aside.',
     none: 'Nothing is measured yet. Teach it, and the curve is drawn here.',
   },
 
@@ -248,24 +251,21 @@ export const finetuneWords = {
       questions === 0 ? 'The exam begins…' : `${count(done)} of ${count(questions)} questions`,
     kinds: {
       where: 'Where am I?',
-      way: 'Which way? Pairs of places never asked for',
-      start: 'Where did I start? Never taught',
-      impossible: 'An impossible step. Never taught',
-      closed: 'A closed street. Never taught',
+      way: 'Which way? Pairs of places it was not asked for',
+      start: 'Where did I start?',
+      impossible: 'An impossible step',
+      closed: 'A closed street',
       unknown: 'Places that do not exist',
       other: 'Questions kept aside',
-      own: 'Your own pairs, as learned',
+      own: 'Your own pairs, which it learned',
     } as Readonly<Record<string, string>>,
-    neverTaught: 'never taught',
-    all: 'all',
+    learned: 'Questions that it learned',
+    neverTaught: '(never taught)',
     moves: (n: number) => (n === 1 ? '1 move' : `${count(n)} moves`),
     characters: (n: number) => (n === 1 ? 'answer of 1 character' : `answers of ${count(n)} characters`),
     before: 'before',
     after: 'after',
     chance: 'one place of 20',
-    none: 'none asked',
-    interval: (low: number, high: number, n: number) => `${percent(low)} to ${percent(high)}, ${count(n)} asked`,
-    byLength: 'By length',
   },
 
   settings: {
