@@ -19,6 +19,8 @@ import './squeeze-column.ts';
 const say = squeezeWords.duet;
 /** How the page's requests are named. */
 export const DUET = 'duet';
+/** Characters that each side writes. */
+export const DUET_LENGTH = 240;
 
 @customElement('fl-squeeze-duet')
 export class SqueezeDuet extends LitElement {
@@ -55,7 +57,6 @@ export class SqueezeDuet extends LitElement {
   @property({ attribute: false }) squeeze: SqueezeState = emptySqueeze;
   /** What both are asked with when a person writes nothing else. */
   @property() suggestion = '';
-  @property({ type: Number }) length = 240;
   @property({ type: Number }) seed = 1;
   @property({ type: Number }) temperature = 0.8;
   @property({ type: Boolean }) presenting = false;
@@ -116,7 +117,7 @@ export class SqueezeDuet extends LitElement {
     const request: DuetRequest = {
       requestId: DUET,
       prompt: manyLines(String(data.get('prompt') ?? '')),
-      length: this.length,
+      length: DUET_LENGTH,
       temperature: Number(data.get('temperature')),
       topK: 0,
       seed: Number(data.get('seed')),
