@@ -8,7 +8,7 @@ import { type ExamQuestion, lastQuestion, spread, townQuestion } from './exam-qu
 import { gather, type Material } from './material.ts';
 import type { LessonReport } from './report.ts';
 import type { LessonRequest } from './request.ts';
-import { townExam, townLesson } from './town-lesson.ts';
+import { townExam } from './town-lesson.ts';
 import { viewsOf } from './views.ts';
 
 /** Questions of the small exam at each check. */
@@ -65,7 +65,7 @@ export function makeLesson(request: LessonRequest, pupil: Pupil): Lesson {
     name: material.name,
     learn: [...repeated(own.examples, learn.examples.length), ...learn.examples],
     aside: aside.examples.length > 0 ? aside.examples : once,
-    quiz: quizOf(request, pupil.seed, parts),
+    quiz: quizOf(request, material, parts),
     exam,
     report: reportOf(material, pupil, parts, exam),
   };
@@ -77,17 +77,14 @@ export function repeated(own: readonly Example[], others: number): readonly Exam
   return own.flatMap((example) => Array<Example>(times).fill(example));
 }
 
-function quizOf(request: LessonRequest, seed: number, { own, learn, aside }: Parts): readonly ExamQuestion[] {
-  const { source } = request;
-  if (source.kind === 'town' && aside.usable.length > 0) {
-    const asked = new Set(aside.usable.map(([turn]) => turn?.question));
-    const usable = townLesson({ ...source, seed }).aside.filter(({ question }) => asked.has(question));
-    return spread(usable, QUIZ).map((question) => townQuestion(question, true));
-  }
+function quizOf(request: LessonRequest, { town }: Material, { own, learn, aside }: Parts): readonly ExamQuestion[] {
   const replacements = new Map(request.replacements);
-  if (aside.usable.length > 0) return ask(spread(aside.usable, QUIZ), 'other', replacements);
-  const known = [...ask(own.usable, 'own', replacements), ...ask(learn.usable, 'other', replacements)];
-  return spread(known, QUIZ);
+  if (aside.usable.length === 0)
+    return spread([...ask(own.usable, 'own', replacements), ...ask(learn.usable, 'other', replacements)], QUIZ);
+  return ask(spread(aside.usable, QUIZ), 'other', replacements).map((asked) => {
+    const known = town.get(asked.question);
+    return known ? townQuestion(known, true) : asked;
+  });
 }
 
 function fullExam(request: LessonRequest, { own, learn, aside }: Parts): readonly ExamQuestion[] {
