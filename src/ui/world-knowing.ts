@@ -38,9 +38,13 @@ export function knowing(report: WorldReport | null, layer: number): readonly Blo
   });
   const readout = (who: 'untrained' | 'before' | 'after'): Share | null => readoutOf(report, who, layer)?.all ?? null;
   const [where, way] = [askedOf(before, 'where'), askedOf(before, 'way')];
+  const likeliest = before ? say.likeliest(shown(before.legalLikeliest), after && shown(after.legalLikeliest)) : '';
   const randomWalk = way && { label: worldWords.short.baseline[way.baseline.what], share: way.baseline.share };
   return [
-    block('legal', say.legal, pair(before?.legal, after?.legal), untrainedAt(untrained?.legal)),
+    {
+      ...block('legal', say.legal, pair(before?.legal, after?.legal), untrainedAt(untrained?.legal)),
+      sentence: likeliest,
+    },
     block(
       'blind',
       say.blind,

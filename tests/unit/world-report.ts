@@ -97,6 +97,11 @@ export const AFTER: Shares = { legal: 0.98, read: 0.97, where: 0.99, taught: 0.9
 
 export function worldReport(before: Shares = BEFORE, after: Shares | null = AFTER): WorldReport {
   const { blind } = network(0, { ...BEFORE, legal: 0.05 });
-  const untrained = { legal: of(0.02, 300), legalLikeliest: of(0, 20), blind, readout: [0, 1, 2, 3, 4].map((layer) => readout(layer, 0.38)) };
+  const untrained = {
+    legal: of(0.02, 300),
+    legalLikeliest: of(0, 20),
+    blind,
+    readout: [0, 1, 2, 3, 4].map((layer) => readout(layer, 0.38)),
+  };
   return { untrained, before: network(2000, before), after: after && network(100, after) };
 }

@@ -57,7 +57,6 @@ export const worldWords = {
     recorded: (said: { name: string; parameters: number; seed: number; steps: number; machine: string }) =>
       `A recorded measurement: ${said.name}, ${count(said.parameters)} numbers to learn, seed ${count(said.seed)}, ${count(said.steps)} steps, made by this same trainer${said.machine === '' ? '' : ` on ${said.machine}`}.`,
     yours: 'Back to your network',
-    failed: 'The recorded measurement cannot be shown:',
   },
   notMeasured: 'not measured yet',
 
@@ -111,6 +110,8 @@ export const worldWords = {
     tab: 'Knowing is not yet answering',
     about: 'Phase 1 builds the map. Only phase 2 makes the network use it when asked.',
     legal: 'Goes on with a walk without a wrong turn',
+    likeliest: (before: string, after: string | null) =>
+      `Drawn by chance, as it learned. With the likeliest character always: ${before}${after === null ? '' : ` before, ${after} after`}.`,
     blind: 'Ends a blind walk at the right place',
     readout: (layer: number | null) =>
       `Place can be read from its hidden state${layer === null ? '' : ` (${layerName(layer)})`}`,
@@ -248,7 +249,6 @@ export const worldWords = {
     noPhase2: 'There is no phase 2 yet.',
     teach: 'Teach it to answer',
     noPlace: (name: string) => `The town has no ${name}. It is asked all the same.`,
-    same: 'Choose two different places.',
     who: { before: 'Before', after: 'After' },
     verdicts: {
       right: 'the way is right and one of the shortest',
