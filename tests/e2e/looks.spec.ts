@@ -1,30 +1,6 @@
 /** @file How the page looks: pictures for people in artifacts/pictures/, axe, and no scrolling sideways at any width. */
-import { resolve } from 'node:path';
-import { expect, type FledglingPage, test } from './page.ts';
-
-const PICTURES = resolve(import.meta.dirname, '../../artifacts/pictures');
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-const SCHEMES = ['light', 'dark'] as const;
-
-/** Both widths, light and dark: a picture each, axe, and no sideways scroll. */
-async function look(fledgling: FledglingPage, moment: string) {
-  const { page } = fledgling;
-  for (const size of SIZES) {
-    await page.setViewportSize(size);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      await page.screenshot({ path: `${PICTURES}/${moment}-${size.width}-${colorScheme}.png` });
-      const where = `${moment}, ${size.width} px, ${colorScheme}`;
-      expect.soft(await fledgling.accessibilityProblems(), where).toEqual([]);
-    }
-    expect.soft(await fledgling.scrollsSideways(), `${moment} scrolls sideways at ${size.width} px`).toBe(false);
-  }
-  await page.setViewportSize(SIZES[0] ?? { width: 1440, height: 900 });
-}
+import { expect, test } from './page.ts';
+import { look } from './pictures.ts';
 
 test('before, during and after training', async ({ fledgling, page }) => {
   test.slow();
