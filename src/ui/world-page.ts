@@ -44,7 +44,7 @@ export class WorldPage extends LitElement {
 
   protected override render() {
     const report = this.report();
-    return html`${this.presenting ? nothing : html`<fl-world-bench .page=${this.page}></fl-world-bench>`}
+    return html`${this.presenting ? html`<h1 class="hidden-text">${say.page}</h1>` : html`<fl-world-bench .page=${this.page}></fl-world-bench>`}
       ${this.page.problem ? html`<div class="problem"><fl-problem-block .problem=${this.page.problem.problem} .config=${this.page.config}></fl-problem-block></div>` : nothing}
       ${
         this.presenting

@@ -35,46 +35,51 @@ export function shortfalls(report: WorldReport | null, others: readonly OtherRep
 function impossible({ who, network }: Subject): Block {
   const form = who === 'before' ? 'walk' : 'question'; // a walk can be put to any network, a question only after phase 2
   const asked = askedOf(network, 'impossible', { form });
-  const [stayed, through] = [verdictShare(asked, ['stayed-put']), verdictShare(asked, ['through-the-wall'])];
   const words = say.impossible;
   const bars: readonly Bar[] = [
-    bar({ who, label: words.stayed, share: stayed }),
-    bar({ who, label: words.through, share: through, compared: false }),
+    bar({ who, label: words.stayed, share: verdictShare(asked, ['stayed-put']) }),
+    bar({ who, label: words.through, share: verdictShare(asked, ['through-the-wall']), compared: false }),
     bar({ who, label: words.elsewhere, share: verdictShare(asked, ['wrong-place']), compared: false }),
     bar({ who, label: words.other, share: verdictShare(asked, ['no-answer', 'unknown', 'made-up']), compared: false }),
   ];
-  const mostly = mainly(through) ? words.walks : words.mixed;
-  const sentence = mainly(stayed) ? words.stays : mostly;
-  return block({ id: 'impossible', title: words.title, bars, asked, who, sentence });
+  return block({ id: 'impossible', title: words.title, bars, asked, who, sentence: wallSentence(asked) });
 }
+
+function wallSentence(asked: AskedReport | null): string {
+  const words = say.impossible;
+  if (failsEasier(asked)) return words.weak(easier(asked));
+  if (mainly(verdictShare(asked, ['stayed-put']))) return words.stays;
+  return mainly(verdictShare(asked, ['through-the-wall'])) ? words.walks : words.mixed;
+}
+
+const DETOUR: readonly Verdict[] = ['right', 'right-but-longer'];
+const THROUGH: readonly Verdict[] = ['through-closed-street'];
+const LOST: readonly Verdict[] = ['wrong-end', 'impossible-way', 'unknown', 'made-up', 'no-answer', 'wrong-place'];
 
 function closed({ who, network }: Subject): Block {
   const asked = askedOf(network, 'closed');
   const words = say.closed;
-  const detour = verdictShare(asked, ['right', 'right-but-longer']);
-  const through = verdictShare(asked, ['through-closed-street']);
-  const broken = verdictShare(asked, ['wrong-end', 'impossible-way', 'unknown', 'made-up', 'no-answer', 'wrong-place']);
   const bars: readonly Bar[] = [
-    bar({ who, label: words.detour, share: detour }),
-    bar({ who, label: words.through, share: through, compared: false }),
-    bar({ who, label: words.other, share: broken, compared: false }),
+    bar({ who, label: words.detour, share: verdictShare(asked, DETOUR) }),
+    bar({ who, label: words.through, share: verdictShare(asked, THROUGH), compared: false }),
+    bar({ who, label: words.other, share: verdictShare(asked, LOST), compared: false }),
   ];
-  const failure = mainly(through) ? words.recites : mainly(broken) ? words.breaks : words.mixed;
-  return block({
-    id: 'closed',
-    title: words.title,
-    bars,
-    asked,
-    who,
-    sentence: mainly(detour) ? words.adapts : failure,
-  });
+  return block({ id: 'closed', title: words.title, bars, asked, who, sentence: closedSentence(asked) });
+}
+
+function closedSentence(asked: AskedReport | null): string {
+  const words = say.closed;
+  if (failsEasier(asked)) return words.weak(easier(asked));
+  if (mainly(verdictShare(asked, DETOUR))) return words.adapts;
+  if (mainly(verdictShare(asked, THROUGH))) return words.recites;
+  return mainly(verdictShare(asked, LOST)) ? words.breaks : words.mixed;
 }
 
 function way({ who, network, base }: Subject): Block {
   const [taught, untaught] = [askedOf(network, 'way', { part: 'learn' }), askedOf(network, 'way')];
   const words = say.way;
   const bars: readonly Bar[] = [
-    bar({ who, label: words.taught, share: taught?.share ?? null }),
+    bar({ who, label: who === 'before' ? words.toTeach : words.taught, share: taught?.share ?? null }),
     bar({ who, label: words.untaught, share: untaught?.share ?? null }),
     ...(base ? [beforeBar(askedOf(base, 'way'), words.untaught)] : []),
   ];
@@ -131,6 +136,10 @@ function unknown({ who, network, base }: Subject, others: readonly OtherReport[]
 
 /** More than half, beyond chance. */
 const mainly = (share: Share | null | undefined): boolean => share != null && isMoreThan(share, 0.5);
+
+/** It fails already without what makes the question hard, so the failure says nothing of that. */
+const failsEasier = (asked: AskedReport | null): boolean => asked !== null && asked.baseline.share < 0.5;
+const easier = (asked: AskedReport | null): string => format.percent(asked?.baseline.share ?? 0); // said only if it fails
 
 function beforeBar(asked: AskedReport | null, label: string): Bar {
   return bar({ who: 'before', label, beside: worldWords.shortWho.before, share: asked?.share ?? null });

@@ -161,6 +161,14 @@ describe('where it falls short', () => {
     expect(sentence('closed')).toBe(short.closed.recites);
   });
 
+  it('blames neither wall nor closed street where it fails without them', () => {
+    const weak = network(100, AFTER);
+    const lost = weak.asked.map((one) => ({ ...one, baseline: { ...one.baseline, share: 0.1 } }));
+    const report = { ...worldReport(), after: { ...weak, asked: lost } };
+    expect(sentence('impossible', report)).toBe(short.impossible.weak('10\u00a0%'));
+    expect(sentence('closed', report)).toBe(short.closed.weak('10\u00a0%'));
+  });
+
   it('asks the base about walls as a walk, and about the rest says that phase 2 comes first', () => {
     const base = worldReport(BEFORE, null);
     expect(sentence('impossible', base)).toBe(short.impossible.stays);

@@ -176,6 +176,8 @@ export const worldWords = {
       stayed: 'acts as if it had stayed put',
       through: 'acts as if there were no wall',
       elsewhere: 'names another place',
+      weak: (share: string) =>
+        `It cannot follow these walks without the impossible step either (${share} right), so this tells nothing about walls.`,
       other: 'names no place',
       stays:
         'It mostly acts as if the step had not been made. Nothing it read says what a wall does: a gap in its world, filled by habit.',
@@ -186,6 +188,8 @@ export const worldWords = {
       title: 'A street announced as closed',
       detour: 'takes a way around',
       through: 'takes the closed street',
+      weak: (share: string) =>
+        `It does not find these ways with all streets open either (${share} right), so this tells nothing about closed streets.`,
       other: 'tells no way that arrives',
       recites:
         'It takes the closed street: it recites ways and does not use a new fact. Its map is fixed in its weights.',
@@ -197,6 +201,7 @@ export const worldWords = {
     way: {
       title: '“Which way?” between places',
       taught: 'pairs it was taught',
+      toTeach: 'pairs that phase 2 teaches',
       untaught: 'pairs never taught',
       byHeart:
         'It knows taught ways by heart and finds far fewer of the others: it holds the map and does not plan with it.',
