@@ -1,36 +1,15 @@
-/** @file Questions of the town to learn from and to be examined on, and the exam itself. */
+/** @file The exam of `finetune`: questions about the town that were never taught, answered and marked. */
 import { promptIds } from '../data/dialogue/example.ts';
-import type { Dialogue } from '../data/dialogue/turn.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
-import { type TownQuestion, wayQuestions, whereQuestions } from '../data/world/questions.ts';
+import type { TownQuestion } from '../data/world/questions.ts';
 import { type Answered, scoreAnswers } from '../labs/world/answers.ts';
+import type { Share } from '../labs/world/share.ts';
 import type { Answerer } from '../training/answerer.ts';
 
-/** Enough that a run of a few hundred steps sees few twice. */
-const LEARNED = 4000;
-const EXAMINED = 200;
 /** No place and no shortest way is longer. */
 const LONGEST_ANSWER = 12;
 
-export interface TownLesson {
-  readonly learn: readonly Dialogue[];
-  readonly exam: readonly TownQuestion[];
-}
-
-/** `where`: "where am I?"; `way`: "which way?". What is examined is never taught. */
-export function townLesson(kind: 'where' | 'way', seed: number): TownLesson {
-  const learn =
-    kind === 'where'
-      ? whereQuestions({ seed, count: LEARNED, part: 'learn' })
-      : wayQuestions({ seed, part: 'learn', count: LEARNED });
-  const exam =
-    kind === 'where'
-      ? whereQuestions({ seed: 1, count: EXAMINED, part: 'aside' })
-      : wayQuestions({ seed: 1, part: 'aside' });
-  return { learn: learn.map((question) => [question]), exam };
-}
-
-/** Shares of right answers, plain data for `--json`. */
+/** Shares of right answers, plain data for `--json`; questions about places that do not exist stand apart. */
 export async function examine(answerer: Answerer, tokenizer: Tokenizer, questions: readonly TownQuestion[]) {
   const prompts = questions.map(({ question }) => promptIds([], question, { tokenizer }).ids);
   const answering = answerer.answer(prompts, LONGEST_ANSWER);
@@ -40,17 +19,22 @@ export async function examine(answerer: Answerer, tokenizer: Tokenizer, question
   const answered = questions.map(
     (question, i): Answered => ({ question, written: tokenizer.decode(answers[i] ?? []) }),
   );
-  const { all, byLength, verdicts } = scoreAnswers(answered);
+  const isInvented = ({ question }: Answered) => question.kind === 'unknown';
+  const { all, byLength, verdicts } = scoreAnswers(answered.filter((one) => !isInvented(one)));
+  const invented = answered.filter(isInvented);
   return {
-    right: all.right,
-    questions: all.n,
-    share: all.share,
-    interval: [all.low, all.high],
+    ...shown(all),
     byMoves: flat(byLength, ({ right, n }) => `${right}/${n}`),
     verdicts: flat(verdicts, (count) => count),
+    ...(invented.length > 0 && { unknown: shown(scoreAnswers(invented).all) }),
   };
 }
 
+function shown({ right, n, share, low, high }: Share) {
+  return { right, questions: n, share, interval: [low, high] };
+}
+
+/** One kind of question is left, so lengths and verdicts do not meet. */
 function flat<V, R>(
   byKind: ReadonlyMap<string, ReadonlyMap<string | number, V>>,
   show: (value: V) => R,
