@@ -10,8 +10,8 @@ import { readoutOf } from './world-map-data.ts';
 const say = worldWords.knowing;
 /** One place of twenty. */
 export const CHANCE = 1 / 20;
-/** It can hardly be asked: fewer right answers than a blind guess among the places, beyond chance. */
-const HARDLY = 0.05;
+/** It can hardly be asked: less than one right answer in ten, beyond chance. */
+const HARDLY = 0.1;
 
 const blindOf = (at: readonly AtLength[] | undefined): Share | null =>
   at ? pooled(at.map(({ share }) => share)) : null;

@@ -167,7 +167,7 @@ export const worldWords = {
       unsure: (at: string, longest: string, moves: number) =>
         `${at} at the length it has read, ${longest} at ${moves} moves: too few walks to tell these apart.`,
       weak: (at: string) =>
-        `It cannot follow walks of the length it has read yet (${at} right), so longer ones tell nothing. Train it longer.`,
+        `It does not yet follow walks of the length it has read reliably (${at} right), so longer ones tell little. Train it longer.`,
       table: 'Right ends by number of moves',
       moves: 'Moves',
     },
@@ -182,7 +182,7 @@ export const worldWords = {
       stays:
         'It mostly acts as if the step had not been made. Nothing it read says what a wall does: a gap in its world, filled by habit.',
       walks: 'It mostly walks through the wall: it knows the streets but not that they can be missing.',
-      mixed: 'It has no rule for a wall: it ends here and there. A gap in its world, which nothing it read could fill.',
+      mixed: 'These walks show no clear rule for a wall: it ends here and there. Nothing it read could fill this gap.',
     },
     closed: {
       title: 'A street announced as closed',
