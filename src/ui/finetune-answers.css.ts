@@ -5,8 +5,8 @@ export const finetuneAnswersStyles = css`
   table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: 8px; }
   th, td { text-align: start; vertical-align: top; padding: 9px 24px 10px 0; border-bottom: 1px solid var(--rule); }
   thead th { padding-block: 4px 6px; font-size: var(--size-15); font-weight: 600; }
-  .q { width: 21%; }
-  .before { width: 37%; }
+  .q { width: 19%; }
+  .before { width: 35%; }
   tbody th { font-weight: 600; overflow-wrap: anywhere; }
   tbody th .note { font-weight: 400; display: block; }
   pre { margin: 0; font: var(--size-15) / 1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }

@@ -10,7 +10,7 @@ export const exampleStyles = css`
   .example { font-family: var(--mono); font-size: var(--size-15); line-height: 1.6; white-space: pre-wrap; overflow-wrap: anywhere; color: var(--ink-3); }
   .example .counts { color: var(--ink); font-weight: 500; text-decoration: underline; text-decoration-color: var(--orange); text-decoration-thickness: 2px; text-underline-offset: 5px; }
   .example .border { color: var(--ink-3); }
-  .example.window { border: 1px dashed var(--control); border-radius: 4px; padding: 4px 8px; }
+  .example.window { border: 1px dashed var(--control); border-radius: 4px; padding: 4px 8px; word-break: break-all; }
   .aside { font-family: var(--sans); font-size: var(--size-13); color: var(--ink-2); }
 `;
 

@@ -21,10 +21,10 @@ export class FinetuneToolbar extends LitElement {
     buttons,
     toolbarStyles,
     css`
-    .why { max-width: 34ch; }
+    .why { max-width: 1440px; margin: -10px auto 0; padding: 0 var(--edge) 12px; }
     @media (max-width: 699px) {
       dl { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-      .why { max-width: none; padding-top: 8px; }
+      .why { margin-top: 0; }
       .run { display: flex; margin: 8px 0 0; }
     }
   `,
@@ -41,10 +41,10 @@ export class FinetuneToolbar extends LitElement {
     return html`<div class="bar">
       <div class="row buttons">${this.buttons(run, why)}</div>
       ${run.record.finetune ? this.readings(run) : nothing}
-      ${why !== null && !busy(run) ? html`<p class="note why" id="why" role="status">${finetuneWords.hindrance[why]}</p>` : nothing}
       <div class="row run" ?hidden=${this.presenting || this.tight}>
         <button class="button" @click=${this.ask({ type: 'settings', open: true })}>${words.toolbar.settings}</button></div>
-    </div>`;
+    </div>
+    ${why !== null && !busy(run) ? html`<p class="note why" id="why" role="status">${finetuneWords.hindrance[why]}</p>` : nothing}`;
   }
 
   private ask(command: Command): () => void {
@@ -84,7 +84,7 @@ export class FinetuneToolbar extends LitElement {
       state === 'done' || state === 'stopped' ? say.took(config.steps, seconds) : words.toolbar.of(config.steps);
     return html`<dl>
       ${reading(words.toolbar.stepCount, html`<strong>${format.count(step)}</strong> ${of}`, '9em')}
-      ${reading(say.answersLoss, value(checks.at(-1)?.loss, format.loss, words.toolbar.nats), '6.6em')}
+      ${this.presenting ? nothing : reading(say.answersLoss, value(checks.at(-1)?.loss, format.loss, words.toolbar.nats), '6.6em')}
       ${reading(finetune.lesson.aside > 0 ? say.right : say.rightLearned, exam ? html`<strong>${format.count(exam.right)}</strong> ${say.rightOf(exam.questions, exam.right / Math.max(1, exam.questions))}` : dash, '11em')}
       ${reading(say.textLoss(shortTextName(record)), value(last?.loss, format.loss, first && last && last !== first ? say.was(first.loss) : words.toolbar.nats), '9em')}
     </dl>`;

@@ -7,14 +7,17 @@ const SMALL_TOWN = {
   preset: 'town',
   text: 'town',
   nLayer: '1',
-  nEmbd: '32',
-  blockSize: '64',
-  batchSize: '8',
-  steps: '40',
+  nEmbd: '16',
+  blockSize: '48',
+  batchSize: '4',
+  steps: '20',
   evalEvery: '20',
-  evalWindows: '8',
+  evalWindows: '4',
   sampleLength: '20',
 };
+
+/** A computer without a graphics chip may have other work to do. */
+const PATIENCE = 300_000;
 
 /** The number of a reading in the toolbar of phase 2; NaN while there is none. */
 async function reading({ page }: FledglingPage, name: string): Promise<number> {
@@ -40,11 +43,11 @@ test('opened early, stage 3 says what it needs', async ({ fledgling, page }) => 
 });
 
 test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, page }) => {
-  test.slow();
+  test.setTimeout(4 * PATIENCE);
   await test.step('pretrain a few steps on the town', async () => {
     await fledgling.open(SMALL_TOWN);
     await fledgling.press('Train');
-    await expect(page.getByText('Now teach it to answer:')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('Now teach it to answer:')).toBeVisible({ timeout: PATIENCE });
     await page.getByRole('button', { name: '3 Fine-tune', exact: true }).click();
   });
 
@@ -76,7 +79,7 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
 
   await test.step('teach it: losses fall and are checked, and the base is kept', async () => {
     await fledgling.press('Teach 20 steps');
-    await expect(fledgling.button('Train 20 more steps')).toBeVisible({ timeout: 90_000 });
+    await expect(fledgling.button('Train 20 more steps')).toBeVisible({ timeout: PATIENCE });
     expect(await reading(fledgling, 'Step')).toBe(20);
     expect(await reading(fledgling, 'Loss on answers')).toBeGreaterThan(0);
     await expect(page.locator('fl-finetune-toolbar')).toContainText(/New questions answered right\d+ of 24/);
@@ -89,7 +92,7 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
     await expect(page.locator('fl-finetune-outcome fl-loss-figure')).toContainText('in 20 steps');
     await page.getByRole('tab', { name: 'By kind and length' }).click();
     await fledgling.press('Examine both');
-    await expect(fledgling.button('Examine both again')).toBeVisible({ timeout: 120_000 });
+    await expect(fledgling.button('Examine both again')).toBeVisible({ timeout: PATIENCE });
     await expect(page.locator('fl-world-bars')).toContainText('Where am I?');
     await expect(page.locator('fl-world-bars')).toContainText('(never taught)');
     await page.getByRole('tab', { name: 'Forgetting' }).click();
@@ -99,7 +102,7 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
     await page.getByRole('textbox', { name: 'Your question' }).fill('mill ees? 日');
     await fledgling.press('Ask');
     const row = answers(fledgling, 'mill ees? 日');
-    await expect(row.getByRole('button', { name: /^Correct it/ })).toBeVisible({ timeout: 60_000 });
+    await expect(row.getByRole('button', { name: /^Correct it/ })).toBeVisible({ timeout: PATIENCE });
     await expect(row).toContainText('1 character is unknown to it and was left out.');
     await page.getByRole('textbox', { name: 'Your question' }).fill('mill ees?');
     await fledgling.press('Ask');
@@ -110,10 +113,10 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
     await row.getByRole('button', { name: /^Correct it/ }).click();
     await row.getByRole('textbox', { name: /^The right answer/ }).fill('market');
     await row.getByRole('button', { name: 'Keep' }).click();
-    await expect(row).toContainText('Kept as a pair of yours: market');
+    await expect(row).toContainText('Kept: market');
     await expect(page.locator('fl-finetune-pairs')).toContainText('Your own pairs (1)');
     await row.getByRole('button', { name: 'Train on it' }).click();
-    await expect(fledgling.button('Train 20 more steps')).toBeVisible({ timeout: 90_000 });
+    await expect(fledgling.button('Train 20 more steps')).toBeVisible({ timeout: PATIENCE });
     await expect(page.locator('fl-finetune-study .example').first()).toContainText('mill ees?');
     await look(fledgling, '6-fine-tune');
   });
@@ -135,10 +138,10 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
 });
 
 test('a file with mistakes says which lines, and the rest can be used', async ({ fledgling, page }) => {
-  test.slow();
+  test.setTimeout(4 * PATIENCE);
   await fledgling.open({ ...SMALL_TOWN, steps: '4', evalEvery: '4' });
   await fledgling.press('Train');
-  await expect(page.getByText('Now teach it to answer:')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Now teach it to answer:')).toBeVisible({ timeout: PATIENCE });
   await page.keyboard.press('3');
   await page.getByRole('radio', { name: 'A file' }).click();
   const line = (question: string, answer: string) =>

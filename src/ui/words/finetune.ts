@@ -194,7 +194,7 @@ export const finetuneWords = {
     answer: (question: string) => `The right answer to “${question}”`,
     keep: 'Keep',
     cancel: 'Cancel',
-    kept: 'Kept as a pair of yours:',
+    kept: 'Kept:',
     train: 'Train on it',
     training: 'Pause it to train on your pairs.',
   },
