@@ -91,7 +91,7 @@ export class Conductor {
 
   /** What is not the worker's business is the root's. */
   async perform(command: Command): Promise<void> {
-    if (this.player) return performRecorded(this.player, command);
+    if (this.player && command.type !== 'recorded-world') return performRecorded(this.player, command);
     // The table has, for each type of command, a handler of that type.
     const handler = this.handlers[command.type] as ((client: WorkerClient, command: Command) => unknown) | undefined;
     if (this.client && handler) await handler(this.client, command);
