@@ -21,6 +21,7 @@ export const finetuneAnswersStyles = css`
   tbody tr:last-child > * { border-bottom: 0; }
   @media (max-width: 699px) {
     thead { display: none; }
+    .q, .before { width: auto; }
     table, tbody, tr, th, td { display: block; width: auto; border: 0; padding: 0; }
     tr { border-top: 1px solid var(--rule); padding: 10px 0; display: grid; gap: 4px; }
     .short { display: inline; font-size: var(--size-13); font-weight: 600; }

@@ -26,9 +26,9 @@ export class FinetuneProblems extends LitElement {
     .lead { display: flex; gap: 10px; align-items: start; }
     .lead svg { flex: none; margin-top: 2px; }
     ul.note { list-style: disc; padding-inline-start: 20px; overflow-wrap: anywhere; }
-    .unknown li { display: grid; grid-template-columns: 3ch 9ch minmax(0, 1fr) 64px; gap: 8px; align-items: center; padding: 4px 0; font-size: var(--size-13); }
+    .unknown li { display: grid; grid-template-columns: 2ch 8ch minmax(0, 1fr) auto; gap: 8px; align-items: center; padding: 4px 0; font-size: var(--size-13); }
     .unknown .mono { font-size: var(--size-15); }
-    .unknown input { min-height: 36px; text-align: center; font-family: var(--mono); padding: 4px; }
+    .unknown input { width: 64px; min-height: 36px; text-align: center; font-family: var(--mono); padding: 4px; }
   `,
   ];
 

@@ -91,8 +91,8 @@ export type Verdict =
   | 'right' // the answer that is known to be right
   | 'other' // not that one; a question may have several
   | 'never-taught-right'
-  | 'never-taught-form' // ends by itself, and is not right
-  | 'never-taught-lost' // does not even end
+  | 'never-taught-form' // one short line that ends by itself, and is not right
+  | 'never-taught-lost' // not even that
   | null;
 
 export function verdictOf({ answer, taught, form }: AskedRow, reply: Reply): Verdict {
@@ -100,8 +100,17 @@ export function verdictOf({ answer, taught, form }: AskedRow, reply: Reply): Ver
   const right = answer !== null && reply.text.trim() === answer;
   if (taught === false) {
     if (right) return 'never-taught-right';
-    return reply.ended && reply.text.trim() !== '' ? 'never-taught-form' : 'never-taught-lost';
+    return hasForm(answer, reply) ? 'never-taught-form' : 'never-taught-lost';
   }
   if (answer === null) return null;
   return right ? 'right' : 'other';
+}
+
+/** Characters; a short answer may be off by some. */
+const SHORT = 12;
+
+/** As an answer looks: one line, ended by itself, and not far longer than a right one. */
+function hasForm(answer: string | null, { text, ended }: Reply): boolean {
+  const said = text.trim();
+  return ended && said !== '' && !said.includes('\n') && said.length <= Math.max(SHORT, 2 * (answer?.length ?? SHORT));
 }

@@ -45,7 +45,7 @@ export const stageLineStyles = css`
   @media (max-width: 699px) {
     header { height: 64px; }
     .brand .word, .tools, .lab, li:not(.current) .name, li:not(.current) .says { display: none; }
-    .brand { margin-inline-end: 16px; }
+    .brand { display: none; }
     li { flex: none; }
     .stage { grid-template-columns: auto 1fr; align-items: center; column-gap: 10px; min-width: 44px; }
     .stage .track { margin: 0; grid-row: 1 / 3; }

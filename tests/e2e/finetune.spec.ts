@@ -87,14 +87,9 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
     await expect(page.locator('fl-finetune-meter')).toContainText(/[+−]\d\.\d\d nats/);
   });
 
-  await test.step('loss on answers, and the exam by kind and length', async () => {
+  await test.step('loss on answers over steps', async () => {
     await page.getByRole('tab', { name: 'Loss on answers' }).click();
     await expect(page.locator('fl-finetune-outcome fl-loss-figure')).toContainText('in 20 steps');
-    await page.getByRole('tab', { name: 'By kind and length' }).click();
-    await fledgling.press('Examine both');
-    await expect(fledgling.button('Examine both again')).toBeVisible({ timeout: PATIENCE });
-    await expect(page.locator('fl-world-bars')).toContainText('Where am I?');
-    await expect(page.locator('fl-world-bars')).toContainText('(never taught)');
     await page.getByRole('tab', { name: 'Forgetting' }).click();
   });
 
@@ -128,6 +123,18 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
     await page.keyboard.press('2');
     await expect(page.locator('fl-run-list .phase')).toHaveCount(2);
     await page.keyboard.press('3');
+  });
+
+  await test.step('an exam on the own pair alone, both networks', async () => {
+    await page.getByRole('radio', { name: 'Your own' }).click();
+    await expect(page.getByRole('heading', { name: 'What it studies: 1 short conversation' })).toBeVisible();
+    await page.getByRole('tab', { name: 'By kind and length' }).click();
+    await fledgling.press('Examine both');
+    await expect(fledgling.button('Examine both again')).toBeVisible({ timeout: PATIENCE });
+    const bars = page.locator('fl-world-bars');
+    await expect(bars).toContainText('Your own pairs, which it learned');
+    await expect(bars).toContainText('before');
+    await expect(bars).toContainText('after');
   });
 
   await test.step('undo brings the network of phase 1 back', async () => {

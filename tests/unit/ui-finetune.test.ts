@@ -215,6 +215,8 @@ describe('verdictOf', () => {
     expect(verdictOf(never, reply('mill'))).toBe('never-taught-form');
     expect(verdictOf(never, reply('mill e well', false))).toBe('never-taught-lost');
     expect(verdictOf(never, reply(''))).toBe('never-taught-lost');
+    expect(verdictOf(never, reply('Aaeu:yfirdnQoi=e o oAsh'))).toBe('never-taught-lost'); // it ended by chance
+    expect(verdictOf(never, reply('mill\nwell'))).toBe('never-taught-lost');
   });
 
   it('says nothing before it has ended, nor of raw text', () => {

@@ -182,7 +182,7 @@ export const finetuneWords = {
         ? 'Never taught: it answers in the right form. Whether it is true, nothing here can check.'
         : `Never taught: it answers in the right form, but makes it up. Right: ${answer}`,
     'never-taught-lost': (answer) =>
-      `Never taught: it does not find an end.${answer === null ? '' : ` Right: ${answer}`}`,
+      `Never taught: it does not even answer in the right form.${answer === null ? '' : ` Right: ${answer}`}`,
   } satisfies Record<NonNullable<Verdict>, (answer: string | null) => string>,
 
   rate: {
