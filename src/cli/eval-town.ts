@@ -10,7 +10,7 @@ import { followed, townDocuments, townTokenizer } from './town.ts';
 import { networkLines } from './world-table.ts';
 
 /** Documents one submit reads. */
-const BATCH_SIZE = 16;
+const BATCH_SIZE = 48;
 /** Of walks and questions, everywhere the same. */
 const EXAM_SEED = 1;
 

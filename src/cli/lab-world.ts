@@ -23,7 +23,7 @@ export const labWorldOptions = {
 } as const satisfies Options;
 
 /** Documents one submit reads. */
-const BATCH_SIZE = 24;
+const BATCH_SIZE = 48;
 
 export async function labWorld(wanted: Values<typeof labWorldOptions>, out: Output): Promise<void> {
   const tuned = await readModel(wanted.model);

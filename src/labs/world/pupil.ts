@@ -26,7 +26,7 @@ export interface PupilOptions {
 export type Examinee = Pick<Pupil, 'tokenizer' | 'lineEnd' | 'idsOf' | 'write' | 'hiddenStates'>;
 
 /** Prompts or texts read side by side. */
-const BATCH_SIZE = 24;
+const BATCH_SIZE = 48;
 /** Windows are a multiple of this: none is much longer than it must be, and few plans are built. */
 const WINDOW_STEP = 8;
 
