@@ -8,6 +8,7 @@ export const finetuneAnswersStyles = css`
   .q { width: 19%; }
   .before { width: 35%; }
   tbody th { font-weight: 600; overflow-wrap: anywhere; }
+  .earlier { display: block; color: var(--ink-2); font-weight: 400; font-family: var(--mono); font-size: var(--size-13); }
   tbody th .note { font-weight: 400; display: block; }
   pre { margin: 0; font: var(--size-15) / 1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
   td.before pre { color: var(--ink-2); }

@@ -3,17 +3,25 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { OwnPair } from '../data/dialogue/own-pairs.ts';
+import type { Dialogue } from '../data/dialogue/turn.ts';
 import { finetuneAnswersStyles } from './finetune-answers.css.ts';
-import { type AskedRow, type Reply, verdictOf } from './finetune-rows.ts';
-import { shared } from './shared.css.ts';
+import { type AskedRow, type Reply, rowKey, verdictOf } from './finetune-rows.ts';
+import { buttons, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
 import './finetune-rate.ts';
 
 const say = finetuneWords.ask;
 
+export class AskOnEvent extends Event {
+  constructor(readonly earlier: Dialogue) {
+    super('fl-ask-on');
+  }
+}
+
+/** @fires fl-ask-on when the conversation is to go on */
 @customElement('fl-finetune-answers')
 export class FinetuneAnswers extends LitElement {
-  static override styles = [shared, finetuneAnswersStyles];
+  static override styles = [shared, buttons, finetuneAnswersStyles];
 
   @property({ attribute: false }) rows: readonly AskedRow[] = [];
   @property({ attribute: false }) pairs: readonly OwnPair[] = [];
@@ -26,25 +34,28 @@ export class FinetuneAnswers extends LitElement {
   protected override render() {
     return html`<table><thead><tr><th class="q" scope="col"><span class="hidden-text">${say.question}</span></th>
         <th class="before head-before" scope="col"><span class="dot"></span>${say.before}</th><th class="head-after" scope="col"><span class="dot"></span>${say.after}</th></tr></thead>
-      <tbody>${repeat(
-        this.rows,
-        ({ form, question }) => `${form} ${question}`,
-        (row) => this.row(row),
-      )}</tbody></table>`;
+      <tbody>${repeat(this.rows, rowKey, (row) => this.row(row))}</tbody></table>`;
   }
 
   private row(row: AskedRow) {
-    return html`<tr><th scope="row">${row.question}
+    return html`<tr><th scope="row">${row.earlier.map(({ question, answer }) => html`<span class="earlier">${question} ${answer}</span>`)}${row.question}
         ${row.form === 'raw' ? html`<span class="note">${say.forms.raw}</span>` : nothing}
         ${row.dropped > 0 ? html`<span class="note">${say.dropped(row.dropped)}</span>` : nothing}</th>
       <td class="before"><span class="short head-before">${say.before}</span>${reply(row.before, row.pending)}</td>
       <td><span class="short head-after">${say.after}</span>${this.tuned ? reply(row.after, row.pending) : nothing}
         <div class="under">${this.tuned ? verdict(row) : html`<p class="note">${say.notYet}</p>`}
-          ${this.presenting || row.form === 'raw' ? nothing : this.rate(row)}</div></td></tr>`;
+          ${this.presenting || row.form === 'raw' ? nothing : this.acts(row)}</div></td></tr>`;
+  }
+
+  /** A pair is one question and its answer, so what stands in a longer conversation makes none. */
+  private acts(row: AskedRow) {
+    if (this.tuned && !row.after?.done) return nothing;
+    const { after } = row;
+    return html`${row.earlier.length === 0 ? this.rate(row) : nothing}
+      ${after?.text.trim() ? html`<button class="link note" aria-label=${say.askOnLabel(row.question)} @click=${() => this.dispatchEvent(new AskOnEvent([...row.earlier, { question: row.question, answer: after.text.trim() }]))}>${say.askOn}</button>` : nothing}`;
   }
 
   private rate({ question, after }: AskedRow) {
-    if (this.tuned && !after?.done) return nothing;
     return html`<fl-finetune-rate .question=${question} .answer=${this.tuned ? (after?.text.trim() ?? '') : ''} .busy=${this.busy}
       .pair=${this.pairs.find((pair) => pair.question === question.trim()) ?? null}></fl-finetune-rate>`;
   }

@@ -10,6 +10,7 @@ import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
 import './choice.ts';
+import type { AskOnEvent } from './finetune-answers.ts';
 import './finetune-answers.ts';
 
 const say = finetuneWords.ask;
@@ -40,6 +41,8 @@ export class FinetuneAsk extends LitElement {
   @property({ type: Boolean }) presenting = false;
   @state() private form: Question['form'] = 'chat';
   @state() private temperature = TEMPERATURE;
+  /** Turns that the next question goes on from. */
+  @state() private earlier: Question['earlier'] = [];
   /** The question that a person asked last; its answers are spoken. */
   @state() private listening = '';
   /** What stands in the field until a person writes. */
@@ -60,6 +63,7 @@ export class FinetuneAsk extends LitElement {
         <div class="said"><label for="temperature">${say.same}</label><input id="temperature" type="number" min="0" max="2" step="0.1" .value=${String(this.temperature)} @change=${this.warmer}></div></div>
       <form @submit=${this.submit}><input id="words" aria-label=${label} placeholder=${label} required autocomplete="off" spellcheck="false" value=${this.first}>
         <button class="button" type="submit">${say.ask}</button></form>
+      ${this.earlier.length > 0 ? this.conversation() : nothing}
       ${this.presenting ? nothing : this.under()}
       ${rows.length === 0 ? html`<p class="note under">${say.none}</p>` : this.answers(this.presenting ? rows.slice(0, SHOWN_PRESENTING) : rows)}
       <div class="hidden-text" aria-live="polite">${this.heard(rows)}</div>`;
@@ -91,7 +95,21 @@ export class FinetuneAsk extends LitElement {
   private answers(rows: readonly AskedRow[]) {
     const record = currentRun(this.page)?.record;
     return html`<fl-finetune-answers .rows=${rows} .pairs=${this.page.lesson.pairs} .tuned=${record?.phase === 'finetune'}
-      .busy=${record?.state === 'running'} .presenting=${this.presenting}></fl-finetune-answers>`;
+      .busy=${record?.state === 'running'} .presenting=${this.presenting}
+      @fl-ask-on=${this.askOn}></fl-finetune-answers>`;
+  }
+
+  /** The next question stands in this conversation. */
+  private conversation() {
+    return html`<p class="note under">${say.goingOn} <span class="mono">${this.earlier.map(({ question, answer }) => `${question} ${answer}`).join(' · ')}</span>
+      <button class="link" @click=${() => (this.earlier = [])}>${say.afresh}</button></p>`;
+  }
+
+  private askOn({ earlier }: AskOnEvent): void {
+    this.earlier = earlier;
+    this.form = 'chat';
+    this.field?.focus();
+    this.field?.select();
   }
 
   private submit(event: SubmitEvent): void {
@@ -104,7 +122,9 @@ export class FinetuneAsk extends LitElement {
 
   private ask(question: Pick<Question, 'text' | 'answer' | 'taught'>): void {
     this.listening = question.text;
-    send(this, { type: 'ask-both', question: { ...question, form: this.form, temperature: this.temperature } });
+    const { form, temperature } = this;
+    const earlier = form === 'chat' ? this.earlier : [];
+    send(this, { type: 'ask-both', question: { ...question, form, earlier, temperature } });
   }
 
   private warmer(event: Event): void {

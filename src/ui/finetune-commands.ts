@@ -2,11 +2,14 @@
 import type { FinetuneSettings } from '../config/finetune-settings.ts';
 import type { Config } from '../config/types.ts';
 import type { OwnPair } from '../data/dialogue/own-pairs.ts';
+import type { Dialogue } from '../data/dialogue/turn.ts';
 import type { AskRequest, LessonRequest, LessonSource } from '../worker/lesson-protocol.ts';
 
 export interface Question {
   readonly text: string;
   readonly form: AskRequest['form'];
+  /** Questions and answers before it, in the same conversation. */
+  readonly earlier: Dialogue;
   readonly temperature: number;
   /** A right answer, where one is known. */
   readonly answer: string | null;

@@ -97,7 +97,11 @@ export class FinetuneConductor {
       ...suggestions.filter(({ taught }) => !taught).slice(0, UNTAUGHT),
     ];
     for (const { question: text, answer, taught } of few.toReversed()) {
-      const row = newRow(this.nextId(), { text, answer, taught, form: 'chat', temperature: TEMPERATURE }, null);
+      const row = newRow(
+        this.nextId(),
+        { text, answer, taught, form: 'chat', earlier: [], temperature: TEMPERATURE },
+        null,
+      );
       this.desk.dispatch({ type: 'asked', row, again: false });
     }
   }

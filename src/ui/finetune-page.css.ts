@@ -15,17 +15,17 @@ export const finetunePageStyles = css`
   :host([presenting]) .both { border: 0; }
   :host([presenting]) .both > * { padding-inline-start: var(--edge); }
   :host([sheet]) .columns { grid-template-columns: minmax(0, 1fr); }
-  :host([sheet]) .both { border: 0; border-top: 1px solid var(--rule); }
+  :host([sheet]) .both { border: 0; }
+  :host([sheet]) .study { order: 2; border-top: 1px solid var(--rule); }
   :host([sheet]) .both > * { padding-inline-start: var(--edge); }
   @media (max-width: 1099px) {
     .columns { grid-template-columns: minmax(0, 1fr); }
-    .both { border: 0; border-top: 1px solid var(--rule); }
+    .both { border: 0; }
     .both > * { padding-inline-start: var(--edge); }
-    .study { padding-inline-end: var(--edge); }
+    .study { padding-inline-end: var(--edge); order: 2; border-top: 1px solid var(--rule); }
   }
   @media (max-width: 699px) {
     fl-finetune-toolbar { position: static; }
     .columns { padding-bottom: 72px; }
-    .study { order: 2; border-top: 1px solid var(--rule); }
   }
 `;

@@ -38,7 +38,7 @@ export function askRequest(row: AskedRow, lesson: LessonState, { config }: RunRe
   return {
     requestId: row.requestId,
     form: row.form,
-    earlier: [],
+    earlier: row.earlier,
     question: row.question,
     replacements: lesson.replacements,
     length: ANSWER_LENGTH,

@@ -21,6 +21,7 @@ export interface AskedRow {
   readonly requestId: string;
   readonly question: string;
   readonly form: Question['form'];
+  readonly earlier: Question['earlier'];
   readonly temperature: number;
   readonly answer: string | null;
   readonly taught: boolean | null;
@@ -33,12 +34,15 @@ export interface AskedRow {
 
 export function newRow(
   requestId: string,
-  { text, form, temperature, answer, taught }: Question,
+  { text, form, earlier, temperature, answer, taught }: Question,
   askedOf: Asked | null,
 ): AskedRow {
   const nothing = { pending: askedOf !== null, askedOf, dropped: 0, before: null, after: null };
-  return { requestId, question: text, form, temperature, answer, taught, ...nothing };
+  return { requestId, question: text, form, earlier, temperature, answer, taught, ...nothing };
 }
+
+/** The whole conversation, as what it is known by. */
+export const rowKey = ({ form, earlier, question }: AskedRow): string => JSON.stringify([form, earlier, question]);
 
 export function changeRow(
   rows: readonly AskedRow[],

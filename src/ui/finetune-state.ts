@@ -3,7 +3,7 @@ import { defaultFinetune, type FinetuneSettings, finetuneChanges } from '../conf
 import type { Config, RunRecord } from '../config/types.ts';
 import type { OwnPair } from '../data/dialogue/own-pairs.ts';
 import type { ExamReport, LessonEvent, LessonReport, LessonRequest, LessonSource } from '../worker/lesson-protocol.ts';
-import { type AskedRow, answered, changeRow, forRun } from './finetune-rows.ts';
+import { type AskedRow, answered, changeRow, forRun, rowKey } from './finetune-rows.ts';
 
 export interface LessonState {
   /** null = a person has not chosen; then `sourceFor` says it. */
@@ -137,7 +137,7 @@ function withRow(rows: readonly AskedRow[], row: AskedRow, again: boolean): read
   return [row, ...rows.filter((each) => !sameQuestion(each, row))];
 }
 
-const sameQuestion = (a: AskedRow, b: AskedRow): boolean => a.question === b.question && a.form === b.form;
+const sameQuestion = (a: AskedRow, b: AskedRow): boolean => rowKey(a) === rowKey(b);
 
 /** Another network is on the page: what it would be taught and what was asked of an older one may be something else. */
 export function lessonForRun(state: LessonState, before: RunRecord | null, now: RunRecord): LessonState {

@@ -62,7 +62,11 @@ const opened: readonly News[] = [
 ];
 const read: News = { type: 'lesson-read', report: report() };
 const row = (changes: Partial<AskedRow> = {}): AskedRow => ({
-  ...newRow('r1', { text: 'mill ees?', form: 'chat', temperature: 0, answer: 'market', taught: true }, askedOf(base)),
+  ...newRow(
+    'r1',
+    { text: 'mill ees?', form: 'chat', earlier: [], temperature: 0, answer: 'market', taught: true },
+    askedOf(base),
+  ),
   ...changes,
 });
 
@@ -155,6 +159,13 @@ describe('rows of questions', () => {
     expect(two.lesson.rows.map(({ question }) => question)).toEqual(['other?', 'mill ees?']);
     const again = asked(two, { requestId: 'r3' });
     expect(again.lesson.rows.map(({ requestId }) => requestId)).toEqual(['r3', 'r2']);
+  });
+
+  it('takes the same question in another conversation for another one', () => {
+    const earlier = [{ question: 'mill e?', answer: 'bakery' }];
+    const two = asked(asked(play(opened)), { requestId: 'r2', earlier });
+    expect(two.lesson.rows).toHaveLength(2);
+    expect(askRequest(row({ earlier }), two.lesson, base).earlier).toEqual(earlier);
   });
 
   it('keeps the place of a row that is asked anew', () => {

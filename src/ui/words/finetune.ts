@@ -164,7 +164,10 @@ export const finetuneWords = {
     cut: 'It wrote no end and was stopped.',
     empty: '(nothing)',
     none: 'Ask it something: both networks answer.',
-    step: (step: number) => `step ${count(step)}`,
+    askOn: 'Ask on',
+    askOnLabel: (question: string) => `Ask on, after “${question}”`,
+    goingOn: 'In the same conversation, after',
+    afresh: 'Begin afresh',
     dropped: (n: number) =>
       n === 1
         ? '1 character is unknown to it and was left out.'

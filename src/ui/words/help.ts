@@ -18,6 +18,8 @@ export const helpWords = {
     ],
     ['token', 'one character, here'],
     ['parameter', 'a number to learn'],
+    ['phase 1', 'it reads a text and learns how text goes on'],
+    ['phase 2', 'it learns to answer from conversations; only the characters of answers count'],
     ['head', 'a part of a layer that decides which earlier characters to look at'],
     ['seed', 'where all chance begins; the same seed gives the same run'],
   ],
