@@ -24,14 +24,14 @@ export class Course {
     return this.history.record;
   }
 
-  /** Trains to the end, or until Ctrl+C; the last state is checked in any case. */
-  async follow(): Promise<void> {
+  /** Trains until `until` steps are done, or Ctrl+C; the last state is checked in any case. */
+  async follow(until: number): Promise<void> {
     const stop = () => {
       this.stopped = true;
       this.out.progress('Stopping after this step; what was learned is kept.');
     };
     process.once('SIGINT', stop);
-    for await (const event of this.run.advance(this.run.config.steps, () => this.stopped)) this.take(event);
+    for await (const event of this.run.advance(until, () => this.stopped)) this.take(event);
     process.off('SIGINT', stop);
     const { step } = this.run;
     if (this.record.checks.at(-1)?.step !== step) {

@@ -33,7 +33,7 @@ export const finetuneOptions = {
     help: 'a tenth of the questions are about places that do not exist, to be answered unknown',
   },
   set: { type: 'list', hint: 'KEY=VALUE', help: 'one setting, as on the page; may be repeated' },
-  steps: { type: 'integer', hint: 'N', help: 'steps in all' },
+  steps: { type: 'integer', hint: 'N', help: 'steps in all; 0 only measures, and writes where it begins' },
   mix: { type: 'number', hint: 'F', help: "share of rows that are the town's walks, 0 to 0.5 (with --dataset)" },
   freeze: { type: 'string', hint: 'PART', help: 'what is trained: all, last-layers or head' },
   'last-layers': { type: 'integer', hint: 'N', help: 'how many, with --freeze last-layers' },
@@ -55,7 +55,7 @@ export async function finetune(wanted: Values<typeof finetuneOptions>, out: Outp
     const sit = () => (exam.length > 0 ? examine(answerer, tokenizer, exam) : null);
     const before = await sit();
     const course = new Course(run, record, out);
-    await course.follow();
+    await course.follow(wanted.steps === 0 ? 0 : config.steps);
     const after = await sit();
     const { shape } = run.trainer.weights;
     const end = { shape, vocabulary: file.vocabulary, record: course.record, state: await run.trainer.state() };

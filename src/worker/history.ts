@@ -70,20 +70,20 @@ export class History {
   }
 
   addCheck(check: CheckPoint): void {
-    this.checks.push(check);
+    putLast(this.checks, check);
   }
 
   /** Of phase 2: the loss on phase 1's text. */
   addForgetting(check: CheckPoint): void {
-    this.forgetting.push(check);
+    putLast(this.forgetting, check);
   }
 
   addExam(exam: ExamPoint): void {
-    this.exams.push(exam);
+    putLast(this.exams, exam);
   }
 
   addSample(sample: SampleRecord): void {
-    this.samples.push(sample);
+    putLast(this.samples, sample);
     if (this.samples.length > MAX_SAMPLES) this.samples.splice(1, 1);
   }
 
@@ -95,4 +95,10 @@ export class History {
       if (first >= 0) list.splice(first);
     }
   }
+}
+
+/** What is measured again at the same step, since the run was paused there, takes the place of what was measured before. */
+function putLast<T extends { readonly step: number }>(list: T[], entry: T): void {
+  if (list.at(-1)?.step === entry.step) list.pop();
+  list.push(entry);
 }
