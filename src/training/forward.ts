@@ -8,7 +8,7 @@ import { Tape } from '../gpu/tape.ts';
 import { bufferOf, type Tensor, writeTensor } from '../gpu/tensor.ts';
 import { gpt } from '../model/gpt.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
-import type { Weights } from '../model/weights.ts';
+import type { Network } from '../model/network.ts';
 import { crossentropy } from '../ops/crossentropy.ts';
 
 interface Parts {
@@ -18,7 +18,7 @@ interface Parts {
   readonly losses: Tensor; // (B, T)
 }
 
-/** Owns its plan; the weights belong to somebody else. */
+/** Owns its plan; the network belongs to somebody else. */
 export class Forward {
   readonly batchSize: number;
   private readonly engine: Engine;
@@ -33,13 +33,13 @@ export class Forward {
   /** `logits`: they will be read, so their memory is kept. */
   static async build(
     engine: Engine,
-    weights: Weights,
+    network: Network,
     options: { readonly batchSize: number; readonly logits?: boolean },
   ): Promise<Forward> {
     const { batchSize, logits: wanted = false } = options;
-    const inputs = planInputs(engine.gpu, weights.shape, batchSize);
+    const inputs = planInputs(engine.gpu, network.shape, batchSize);
     const tape = new Tape({ choices: engine.choices, params: inputs.params });
-    const logits = gpt(tape, weights, { ...inputs, dropout: 0 });
+    const logits = gpt(tape, network, { ...inputs, dropout: 0 });
     const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: false });
     losses.storage.keep = true;
     logits.storage.keep = wanted;

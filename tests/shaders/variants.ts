@@ -22,6 +22,7 @@ export const VARIANTS: Readonly<Record<string, readonly Constants[]>> = {
   encoder_backward_wpe: flags({ B: 3, COUNT: 180 }, 'ACCUMULATE'),
   encoder_backward_wte: flags({ N: 27, V: 65, C: 20 }, 'ACCUMULATE'),
   encoder_backward_wte_workgroup: flags({ N: 27, V: 65, C: 20 }, 'ACCUMULATE'),
+  encoder_decode: flags({ V: 65, T: 9, C: 20, COUNT: 20 }, 'POSITIONS'),
   encoder_forward: flags({ V: 65, T: 9, C: 20, COUNT: 540 }, 'POSITIONS'),
   global_norm: [{ VECTORS: 112, ROWS: 27 }],
   global_norm_workgroup: [{ VECTORS: 112, ROWS: 27, WORKGROUP: 128 }],

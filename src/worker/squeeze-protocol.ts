@@ -1,0 +1,128 @@
+/** @file Squeeze in the protocol: the current network with fewer bits, beside itself. Types only. */
+import type { Answer } from './protocol.ts';
+
+/** Bits a weight; 1.58 = three levels. */
+export type Bits = 32 | 8 | 4 | 3 | 2 | 1.58 | 1;
+
+/** How the scale of a block is chosen: as GGUF does, or by a search for the least squared error. */
+export type ScaleChoice = 'plain' | 'search';
+
+export interface SqueezeSettings {
+  readonly bits: Exclude<Bits, 32>;
+  readonly scale: ScaleChoice;
+  /** Matrices stay FP32 where these are off. */
+  readonly embeddings: boolean;
+  readonly head: boolean;
+  readonly layers: boolean;
+}
+
+/** One tensor, before and after. */
+export interface TensorReport {
+  readonly name: string; // Hugging Face's
+  readonly shape: readonly number[];
+  readonly squeezed: boolean;
+  /** Why it stays FP32, or that its last block is padded; null = nothing to say. */
+  readonly note: 'vector' | 'switched-off' | 'padded' | null;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  /** ‖after − before‖ / ‖before‖ */
+  readonly error: number;
+  /** Nats that the check loss rises when only this tensor is squeezed; null = not measured. */
+  readonly lossRise: number | null;
+}
+
+/** The weights of one block as they are and as they become, in units of its scale. */
+export interface BlockView {
+  readonly tensor: string;
+  readonly row: number;
+  readonly block: number;
+  readonly scale: number;
+  readonly weights: readonly number[]; // (32) weight / scale
+  readonly levels: readonly number[]; // (32) level that each snaps to
+}
+
+export interface SqueezeReport {
+  readonly step: number; // of the snapshot
+  readonly settings: SqueezeSettings;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  readonly tensors: readonly TensorReport[];
+  readonly block: BlockView;
+  /** Over all squeezed matrices: weights in units of their block's scale, in bins of a quarter level. */
+  readonly histogram: readonly { readonly level: number; readonly count: number }[];
+  /** INT4 runs from packed codes; other widths as rounded FP32 weights. */
+  readonly packed: boolean;
+}
+
+export interface SweepPoint {
+  readonly bits: Bits;
+  readonly bytes: number;
+  readonly loss: number; // nats per character, on the check windows
+  /** After quantisation-aware training, and the FP32 control of as many steps; null = not trained. */
+  readonly trained: { readonly steps: number; readonly loss: number; readonly control: number } | null;
+}
+
+/** FP32 against squeezed on the check windows. */
+export interface Fidelity {
+  readonly characters: number;
+  readonly lossBefore: number;
+  readonly lossAfter: number;
+  readonly divergence: number; // mean KL(FP32 ‖ squeezed), nats per character
+  readonly agreement: number; // share of characters with the same top choice
+  readonly untilDivergence: { readonly median: number; readonly prompts: number; readonly length: number }; // greedy
+  readonly charactersPerSecond: { readonly before: number; readonly after: number };
+}
+
+export interface DuetRequest {
+  readonly requestId: string;
+  readonly prompt: string;
+  readonly length: number;
+  readonly temperature: number;
+  readonly topK: number;
+  readonly seed: number;
+  /** Squeezed reads FP32's text instead of its own; what it would have written is told at each character. */
+  readonly follow: boolean;
+}
+
+/** One character of a side, with the chance that the side gave it. */
+export interface Written {
+  readonly character: string;
+  readonly chance: number;
+}
+
+export interface SqueezeApi {
+  /** Takes a snapshot of the current network and squeezes it; training goes on. */
+  squeeze(settings: SqueezeSettings): Promise<Answer<SqueezeReport>>;
+  /** Check loss and size at every width; streams `swept`. */
+  sweep(): Promise<Answer<readonly SweepPoint[]>>;
+  /** How faithful the squeezed network is. */
+  fidelity(): Promise<Answer<Fidelity>>;
+  /** Loss rise of each tensor alone; streams `squeezing`. */
+  errorByTensor(): Promise<Answer<readonly TensorReport[]>>;
+  /** Both write with the same random numbers; streams `duet`. */
+  duet(request: DuetRequest): Promise<Answer<{ readonly dropped: number }>>;
+  /** Trains on with rounding for `steps`, beside an FP32 control of as many; streams `squeezing`. */
+  trainRounded(bits: SqueezeSettings['bits'], steps: number): Promise<Answer<SweepPoint>>;
+  cancelSqueeze(): Promise<void>;
+}
+
+export type SqueezeEvent =
+  | { readonly type: 'swept'; readonly point: SweepPoint }
+  | { readonly type: 'squeezing'; readonly task: 'sweep' | 'fidelity' | 'tensors' | 'train'; readonly share: number }
+  | {
+      readonly type: 'duet';
+      readonly requestId: string;
+      readonly before: readonly Written[];
+      readonly after: readonly Written[];
+      /** Chances of both characters by both networks where they first differ. */
+      readonly difference: {
+        readonly index: number;
+        readonly before: string;
+        readonly after: string;
+        readonly chances: {
+          readonly before: readonly [ofBefore: number, ofAfter: number];
+          readonly after: readonly [ofBefore: number, ofAfter: number];
+        };
+      } | null;
+      readonly done: boolean;
+    };
