@@ -2,7 +2,8 @@
 import type { ModelShape } from '../../src/config/types.ts';
 import { BARRIER_FREE, type KernelChoices, type MatmulChoice, type RowChoice } from '../../src/gpu/choices.ts';
 import { type Dispatch, Tape } from '../../src/gpu/tape.ts';
-import type { Tensor } from '../../src/gpu/tensor.ts';
+import { borrowed, type Tensor } from '../../src/gpu/tensor.ts';
+import { decode } from '../../src/model/decode.ts';
 import { gpt } from '../../src/model/gpt.ts';
 import { planInputs } from '../../src/model/inputs.ts';
 import { Weights } from '../../src/model/weights.ts';
@@ -55,10 +56,17 @@ function evaluation(shape: ModelShape, choices: KernelChoices): Dispatch[] {
 
 function writing(shape: ModelShape, choices: KernelChoices): Dispatch[] {
   const inputs = planInputs(null, shape, 1);
-  const tape = new Tape({ choices, params: inputs.params });
-  const logits = gpt(tape, new Weights(null, shape), { ...inputs, dropout: 0 });
-  sampleNext(tape, { logits, tokens: inputs.tokens, state: memory('state', [2]), written: memory('written', [16]) });
-  return tape.dispatches;
+  const { tokens } = inputs;
+  const weights = new Weights(null, shape);
+  const ring = { state: memory('state', [1, 2]), written: memory('written', [16]) };
+  const layers: Tensor[] = [];
+  const window = new Tape({ choices, params: inputs.params });
+  const logits = gpt(window, weights, { ...inputs, dropout: 0, onQkv: (qkv) => layers.push(qkv) });
+  sampleNext(window, { logits, tokens, ...ring });
+  const step = new Tape({ choices, params: inputs.params });
+  const last = decode(step, weights, { ...inputs, state: ring.state, qkv: layers.map(borrowed) });
+  sampleNext(step, { logits: last, tokens, ...ring });
+  return [...window.dispatches, ...step.dispatches];
 }
 
 /** What tests and views ask for beside those plans: the oracle of attention, and its probabilities. */

@@ -35,6 +35,6 @@ export const VARIANTS: Readonly<Record<string, readonly Constants[]>> = {
   layernorm_forward: [ROW],
   layernorm_forward_vec4: [{ ROWS: 27, C4: 5 }],
   layernorm_forward_workgroup: [{ ...ROW, WORKGROUP }],
-  sample: [{ T: 9, V: 65, SLOTS: 16 }],
+  sample: [9, 1].map((ROWS) => ({ T: 9, V: 65, SLOTS: 16, ROWS })),
   step_metrics: [{ SLOTS: 8 }],
 };
