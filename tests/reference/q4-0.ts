@@ -32,7 +32,7 @@ export function halfValue(bits: number): number {
 /** The 18 bytes of 32 finite weights. */
 export function q4_0Block(weights: ArrayLike<number>): Uint8Array {
   const list = Array.from(weights);
-  const magnitude = Math.max(...list.map(Math.abs));
+  const magnitude = list.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
   const extreme = list.find((weight) => Math.abs(weight) === magnitude) ?? 0;
   const wanted = extreme / -8;
   const bits = magnitude === 0 ? 0 : Math.max(0x0400, nearestHalf(Math.abs(wanted))) | (wanted < 0 ? 0x8000 : 0);
@@ -50,9 +50,12 @@ function nearestCode(weight: number, scale: number): number {
   const far = 20 * Math.abs(scale);
   const near = Math.min(far, Math.max(-far, weight)); // beyond all levels, where distances would be lost in rounding
   let best = 0;
-  for (let code = 1; code < 16; code++) {
-    const [distance, least] = [code, best].map((c) => Math.abs(near - (c - 8) * scale));
-    if (distance !== undefined && least !== undefined && distance <= least) best = code;
+  let least = Number.POSITIVE_INFINITY;
+  for (let code = 0; code < 16; code++) {
+    const distance = Math.abs(near - (code - 8) * scale);
+    if (distance > least) continue;
+    best = code;
+    least = distance;
   }
   return best;
 }

@@ -36,5 +36,7 @@ const KINDS: readonly Kind[] = [
 export function uglyBlock(seed: number): Float32Array {
   const random = generator(seed);
   const kind = random() < 0.5 ? KINDS[0] : KINDS[Math.floor(random() * KINDS.length)];
-  return Float32Array.from({ length: 32 }, (_, j) => kind?.(random, j) ?? Number.NaN);
+  const block = new Float32Array(32);
+  for (let j = 0; j < block.length; j++) block[j] = kind?.(random, j) ?? Number.NaN;
+  return block;
 }

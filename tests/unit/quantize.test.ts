@@ -41,29 +41,25 @@ describe('half precision', () => {
   });
 });
 
-test(
-  'a million blocks are packed byte for byte as the description of Q4_0 says',
-  () => {
-    const [batches, rows, blocksARow] = [250, 1000, 4];
-    let same = 0;
-    for (let batch = 0; batch < batches; batch++) {
-      const width = blocksARow * BLOCK;
-      const values = new Float32Array(rows * width);
-      for (let block = 0; block < rows * blocksARow; block++)
-        values.set(uglyBlock(batch * rows * blocksARow + block), block * BLOCK);
-      const matrix = { rows, width, values };
-      const bytes = toQ4_0(packMatrix(matrix, matrixScales(matrix, 4, 'plain')));
-      for (let block = 0; block < rows * blocksARow; block++) {
-        const weights = values.subarray(block * BLOCK, (block + 1) * BLOCK);
-        const expected = q4_0Block(weights);
-        if (expected.every((byte, i) => bytes[18 * block + i] === byte)) same++;
-        else expect(bytes.subarray(18 * block, 18 * block + 18), `${weights}`).toEqual(expected);
-      }
+test('a million blocks are packed byte for byte as the description of Q4_0 says', () => {
+  const [batches, rows, blocksARow] = [250, 1000, 4];
+  let same = 0;
+  for (let batch = 0; batch < batches; batch++) {
+    const width = blocksARow * BLOCK;
+    const values = new Float32Array(rows * width);
+    for (let block = 0; block < rows * blocksARow; block++)
+      values.set(uglyBlock(batch * rows * blocksARow + block), block * BLOCK);
+    const matrix = { rows, width, values };
+    const bytes = toQ4_0(packMatrix(matrix, matrixScales(matrix, 4, 'plain')));
+    for (let block = 0; block < rows * blocksARow; block++) {
+      const weights = values.subarray(block * BLOCK, (block + 1) * BLOCK);
+      const expected = q4_0Block(weights);
+      if (expected.every((byte, i) => bytes[18 * block + i] === byte)) same++;
+      else expect(bytes.subarray(18 * block, 18 * block + 18), `${weights}`).toEqual(expected);
     }
-    expect(same).toBe(1_000_000);
-  },
-  600_000,
-);
+  }
+  expect(same).toBe(1_000_000);
+}, 600_000);
 
 /** Matrices of any shape, rows that end within a block among them, of ordinary and of ugly weights. */
 const matrices = fc

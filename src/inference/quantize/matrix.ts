@@ -19,9 +19,10 @@ export function blockOf({ values, width }: Matrix, row: number, block: number): 
 /** One scale a block, (N, ⌈K / 32⌉): each a half-precision number. */
 export function matrixScales(matrix: Matrix, bits: SqueezedBits, choice: ScaleChoice): Float32Array {
   const blocks = blocksOf(matrix.width);
-  return Float32Array.from({ length: matrix.rows * blocks }, (_, i) =>
-    chooseScale(blockOf(matrix, Math.floor(i / blocks), i % blocks), bits, choice),
-  );
+  const scales = new Float32Array(matrix.rows * blocks);
+  for (let i = 0; i < scales.length; i++)
+    scales[i] = chooseScale(blockOf(matrix, Math.floor(i / blocks), i % blocks), bits, choice);
+  return scales;
 }
 
 /** Every weight becomes level · scale: (N, K). */

@@ -22,7 +22,7 @@ function plainScale(block: Float32Array, bits: SqueezedBits): number {
   if (bits === 1) return meanMagnitude(block);
   if (bits === 1.58) {
     const mean = meanMagnitude(block);
-    return fit(block, mean, bits).best || mean;
+    return fitted(block, mean, bits).best || mean;
   }
   return largest(block) / levelRange(bits).lowest;
 }
@@ -46,11 +46,11 @@ function meanMagnitude(block: Float32Array): number {
  */
 function searchedScale(block: Float32Array, bits: SqueezedBits, plain: number): number {
   let best = plain;
-  let least = fit(block, plain, bits).error;
+  let least = fitted(block, plain, bits).error;
   for (const beginning of beginnings(block, bits, plain)) {
     let scale = usableScale(beginning);
     for (let round = 0; round <= REFINEMENTS; round++) {
-      const found = fit(block, scale, bits);
+      const found = fitted(block, scale, bits);
       if (found.error < least) {
         least = found.error;
         best = scale;
@@ -68,7 +68,11 @@ function beginnings(block: Float32Array, bits: SqueezedBits, plain: number): num
 }
 
 /** Σ(w − level · scale)² with the nearest levels, and the scale that would be best for those levels (0 if all are 0). */
-function fit(block: Float32Array, scale: number, bits: SqueezedBits): { readonly error: number; readonly best: number } {
+function fitted(
+  block: Float32Array,
+  scale: number,
+  bits: SqueezedBits,
+): { readonly error: number; readonly best: number } {
   let squares = 0;
   let products = 0;
   let levels = 0;
