@@ -4,8 +4,8 @@ import { gridFor } from './plan.ts';
 import type { Dispatch } from './tape.ts';
 import type { Tensor } from './tensor.ts';
 
-/** The three products of a linear layer with x (M, K), weight (N, K) and out (M, N). */
-export type MatmulForm = 'forward' | 'backward_input' | 'backward_weight';
+/** The three products of a linear layer with x (M, K), weight (N, K) and out (M, N); `int4`: forward from four-bit codes. */
+export type MatmulForm = 'forward' | 'backward_input' | 'backward_weight' | 'int4';
 
 export interface MatmulShape {
   readonly M: number; // rows of activations
@@ -25,7 +25,7 @@ export interface Matmul {
 
 /** ROWS by COLUMNS is what a form writes, STEPS the length of its sums. */
 function sizesOf(form: MatmulForm, { M, N, K }: MatmulShape): { ROWS: number; COLUMNS: number; STEPS: number } {
-  if (form === 'forward') return { ROWS: M, COLUMNS: N, STEPS: K };
+  if (form === 'forward' || form === 'int4') return { ROWS: M, COLUMNS: N, STEPS: K };
   if (form === 'backward_input') return { ROWS: M, COLUMNS: K, STEPS: N };
   return { ROWS: N, COLUMNS: K, STEPS: M };
 }
@@ -35,6 +35,7 @@ const FACTORS: Readonly<Record<MatmulForm, readonly string[]>> = {
   forward: ['x', 'weight'],
   backward_input: ['dout', 'weight'],
   backward_weight: ['dout', 'x'],
+  int4: ['x'],
 };
 
 function withVectors(form: MatmulForm, bindings: Bindings): Bindings {
@@ -58,7 +59,7 @@ function naive({ form, shape, epilogue, bindings }: Matmul): Dispatch {
   return { kernel: `matmul_${form}_naive`, constants: { ...shape, ...epilogue }, bindings, grid };
 }
 
-type KernelSet = `matmul_${MatmulForm}_${'register' | 'tiled'}` | `matvec_${'register' | 'workgroup'}`;
+type KernelSet = `matmul_${MatmulForm}_${'register' | 'tiled'}` | `matvec_${'' | 'int4_'}${'register' | 'workgroup'}`;
 
 /** Kernels in fours where the matrices' rows allow it, else those for any sizes. */
 function fast(set: KernelSet, matmul: Matmul, extra: Pick<Dispatch, 'constants' | 'grid'>): Dispatch {
@@ -88,18 +89,20 @@ function tiled(matmul: Matmul): Dispatch {
 /** One row is too little for tiles. */
 function matvec(choice: 'register' | 'tiled', matmul: Matmul): Dispatch {
   const { M, N } = matmul.shape;
+  const weights = matmul.form === 'int4' ? 'int4_' : '';
   if (choice === 'tiled')
-    return fast('matvec_workgroup', matmul, {
+    return fast(`matvec_${weights}workgroup`, matmul, {
       constants: {},
       grid: gridFor(M * Math.ceil(N / MATVEC_WORKGROUP_COLUMNS), 1),
     });
   const extra = { constants: { WORKGROUP: MATVEC_THREADS }, grid: gridFor(M * Math.ceil(N / 4), MATVEC_THREADS) };
-  return fast('matvec_register', matmul, extra);
+  return fast(`matvec_${weights}register`, matmul, extra);
 }
 
 /** The dispatch for a product with the chosen kernels. */
 export function matmulDispatch(choice: MatmulChoice, matmul: Matmul): Dispatch {
   if (choice === 'naive') return naive(matmul);
-  if (matmul.form === 'forward' && matmul.shape.M === 1) return matvec(choice, matmul);
+  const forward = matmul.form === 'forward' || matmul.form === 'int4';
+  if (forward && matmul.shape.M === 1) return matvec(choice, matmul);
   return choice === 'register' ? register(matmul) : tiled(matmul);
 }

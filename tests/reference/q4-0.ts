@@ -59,3 +59,17 @@ function nearestCode(weight: number, scale: number): number {
   }
   return best;
 }
+
+/** The 32 weights of each block of Q4_0 bytes, (blocks · 32). */
+export function q4_0Values(bytes: Uint8Array): Float64Array {
+  const values = new Float64Array((bytes.length / 18) * 32);
+  for (let block = 0; block < bytes.length / 18; block++) {
+    const at = (i: number) => bytes[18 * block + i] ?? 0;
+    const scale = halfValue(at(0) + 256 * at(1));
+    for (let j = 0; j < 16; j++) {
+      values[32 * block + j] = ((at(2 + j) % 16) - 8) * scale;
+      values[32 * block + j + 16] = (Math.floor(at(2 + j) / 16) - 8) * scale;
+    }
+  }
+  return values;
+}

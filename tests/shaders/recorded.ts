@@ -3,9 +3,12 @@ import type { ModelShape } from '../../src/config/types.ts';
 import { BARRIER_FREE, type KernelChoices, type MatmulChoice, type RowChoice } from '../../src/gpu/choices.ts';
 import { type Dispatch, Tape } from '../../src/gpu/tape.ts';
 import { borrowed, type Tensor } from '../../src/gpu/tensor.ts';
+import { squeezeNetwork } from '../../src/inference/quantize/squeeze-weights.ts';
 import { decode } from '../../src/model/decode.ts';
 import { gpt } from '../../src/model/gpt.ts';
 import { planInputs } from '../../src/model/inputs.ts';
+import { Int4Weights } from '../../src/model/int4-weights.ts';
+import { parameterLayout } from '../../src/model/parameters.ts';
 import { Weights } from '../../src/model/weights.ts';
 import { attention, attentionProbabilities } from '../../src/ops/attention.ts';
 import { crossentropy } from '../../src/ops/crossentropy.ts';
@@ -69,6 +72,21 @@ function writing(shape: ModelShape, choices: KernelChoices): Dispatch[] {
   return [...window.dispatches, ...step.dispatches];
 }
 
+/** The same from four-bit codes: all rows, and one row at a time. */
+function squeezed(shape: ModelShape, choices: KernelChoices): Dispatch[] {
+  const params = new Float32Array(parameterLayout(shape).total);
+  const network = squeezeNetwork({ shape, params, bits: 4, scale: 'plain', squeezes: () => true });
+  if (!network.ok) throw new Error(network.problem.code);
+  const weights = new Int4Weights(null, { shape, packed: network.value.packed, params });
+  const inputs = planInputs(null, shape, 3);
+  const tape = new Tape({ choices, params: inputs.params });
+  gpt(tape, weights, { ...inputs, dropout: 0 });
+  const x = weights.embed(tape, { tokens: memory('tokens', [1, 9]), state: memory('state', [1, 2]) });
+  weights.mlp(tape, { x, name: 'transformer.h.0.mlp', residual: x });
+  weights.linear(tape, { x, name: 'lm_head' });
+  return tape.dispatches;
+}
+
 /** What tests and views ask for beside those plans: the oracle of attention, and its probabilities. */
 function attentionAside(): Dispatch[] {
   const params = memory('params', [16]);
@@ -91,6 +109,7 @@ export function recordedDispatches(): Dispatch[] {
       ...training(shape, choice, 0.1),
       ...evaluation(shape, choice),
       ...writing(shape, choice),
+      ...squeezed(shape, choice),
     ]),
   );
   return [...plans, ...attentionAside()];
