@@ -9,7 +9,7 @@ import { Evaluator } from '../training/evaluator.ts';
 import { SQUEEZED_BITS, type SqueezedBits } from './quantize/levels.ts';
 import type { ScaleChoice } from './quantize/scale.ts';
 import {
-  bytesOf,
+  bytesAt,
   isMatrix,
   type SqueezedNetwork,
   type SqueezeProblem,
@@ -59,7 +59,7 @@ export async function* sweepBits(
   for (const [index, bits] of widths.entries()) {
     const squeezed = bits === 32 ? null : squeezeOrThrow({ ...subject, ...options, bits });
     const network = squeezed ? networkFrom(engine.gpu, squeezed) : fullNetwork(engine, subject);
-    const bytes = squeezed ? bytesOf(squeezed.tensors).after : 4 * parameterCount(subject.shape);
+    const bytes = bytesAt(subject.shape, bits, options.squeezes);
     try {
       for await (const { share, loss } of lossOf(engine, network, subject.checks))
         yield { share: (index + share) / widths.length, point: share === 1 ? { bits, bytes, loss } : null };
@@ -108,10 +108,6 @@ function fullNetwork(engine: Engine, { shape, params }: SqueezeSubject): Weights
   const weights = new Weights(engine.gpu, shape);
   weights.params.upload(params);
   return weights;
-}
-
-function parameterCount(shape: ModelShape): number {
-  return parameterLayout(shape).tensors.reduce((sum, { size }) => sum + size, 0);
 }
 
 function batchSizeOf({ checks, shape }: Pick<SqueezeSubject, 'checks' | 'shape'>): number {

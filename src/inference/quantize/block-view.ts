@@ -14,12 +14,23 @@ export interface BlockView {
   readonly levels: readonly number[]; // (≤ 32) the level that each snaps to
 }
 
-export interface HistogramBin {
-  readonly level: number; // middle of the bin
+/** So many weights lie about a level, or on it. */
+export interface LevelCount {
+  readonly level: number; // for bins: the middle
   readonly count: number;
 }
 
-const BINS_A_LEVEL = 4;
+/** Over all squeezed matrices, in units of each block's scale. */
+export interface LevelHistogram {
+  readonly binWidth: number;
+  /** Weights in bins from half a level below the lowest to half a level above the highest; those beyond are in the last bin. */
+  readonly before: readonly LevelCount[];
+  /** How many weights snap to each level. */
+  readonly after: readonly LevelCount[];
+}
+
+const NARROW_BIN = 0.25;
+const WIDE_BIN = 2; // for 256 levels
 
 /** One block of a squeezed matrix; throws where there is no such matrix. `params`: the weights before, flat. */
 export function blockView(
@@ -41,23 +52,40 @@ export function blockView(
   };
 }
 
-/** All squeezed weights in units of their block's scale, in bins of a quarter level from end to end. */
-export function levelHistogram(params: Float32Array, network: SqueezedNetwork): HistogramBin[] {
-  const { lowest, highest } = levelRange(network.bits);
-  const bins = (highest - lowest + 1) * BINS_A_LEVEL + 1; // half a level beyond both ends
-  const counts = new Array<number>(bins).fill(0);
+/** Where the weights lie between the levels, and where they end. A block whose scale is 0 counts as level 0. */
+export function levelHistogram(params: Float32Array, network: SqueezedNetwork): LevelHistogram {
+  const { bits } = network;
+  const { lowest, highest } = levelRange(bits);
+  const binWidth = bits === 8 ? WIDE_BIN : NARROW_BIN;
+  const bins = new Float64Array(Math.round((highest - lowest + 1) / binWidth) + 1);
+  const levels = new Float64Array(highest - lowest + 1);
+  eachWeight(params, network, (weight, scale) => {
+    const place = scale === 0 ? 0 : weight / scale;
+    const bin = Math.min(bins.length - 1, Math.max(0, Math.round((place - lowest + 0.5) / binWidth)));
+    const level = (scale === 0 ? 0 : nearestLevel(weight, scale, bits)) - lowest;
+    bins[bin] = (bins[bin] ?? 0) + 1;
+    levels[level] = (levels[level] ?? 0) + 1;
+  });
+  return {
+    binWidth,
+    before: Array.from(bins, (count, bin) => ({ level: lowest - 0.5 + bin * binWidth, count })),
+    after: Array.from(levels, (count, level) => ({ level: lowest + level, count })),
+  };
+}
+
+/** Every squeezed weight with the scale of its block. */
+function eachWeight(
+  params: Float32Array,
+  network: SqueezedNetwork,
+  visit: (weight: number, scale: number) => void,
+): void {
   for (const [name, scales] of network.scales) {
     const { width, values } = matrixOf(params, squeezedMatrix(network, name).parameter);
     const blocks = Math.ceil(width / BLOCK);
     values.forEach((weight, i) => {
-      const scale = scales[Math.floor(i / width) * blocks + Math.floor((i % width) / BLOCK)] ?? 0;
-      const place = scale === 0 ? 0 : weight / scale;
-      const bin = Math.round((place - lowest + 0.5) * BINS_A_LEVEL);
-      const inside = Math.min(bins - 1, Math.max(0, bin));
-      counts[inside] = (counts[inside] ?? 0) + 1;
+      visit(weight, scales[Math.floor(i / width) * blocks + Math.floor((i % width) / BLOCK)] ?? 0);
     });
   }
-  return counts.map((count, bin) => ({ level: lowest - 0.5 + bin / BINS_A_LEVEL, count }));
 }
 
 function squeezedMatrix(

@@ -131,6 +131,18 @@ function allFinite(values: Float32Array): boolean {
   return true;
 }
 
+/** Bytes of all weights when the chosen matrices have so many bits. */
+export function bytesAt(
+  shape: ModelShape,
+  bits: SqueezedBits | 32,
+  squeezes: (parameter: Parameter) => boolean,
+): number {
+  return parameterLayout(shape).tensors.reduce((sum, parameter) => {
+    const squeezed = bits !== 32 && isMatrix(parameter) && squeezes(parameter);
+    return sum + (squeezed ? squeezedReport(parameter, bits, 0).bytesAfter : 4 * parameter.size);
+  }, 0);
+}
+
 /** Bytes of all weights, or of the squeezed matrices alone. */
 export function bytesOf(tensors: readonly TensorReport[]): {
   readonly before: number;
