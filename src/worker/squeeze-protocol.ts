@@ -3,12 +3,13 @@ import type { Answer } from './protocol.ts';
 
 /** Bits a weight; 1.58 = three levels. */
 export type Bits = 32 | 8 | 4 | 3 | 2 | 1.58 | 1;
+export type SqueezedBits = Exclude<Bits, 32>;
 
 /** How the scale of a block is chosen: as GGUF does, or by a search for the least squared error. */
 export type ScaleChoice = 'plain' | 'search';
 
 export interface SqueezeSettings {
-  readonly bits: Exclude<Bits, 32>;
+  readonly bits: SqueezedBits;
   readonly scale: ScaleChoice;
   /** Matrices stay FP32 where these are off. */
   readonly embeddings: boolean;
@@ -41,15 +42,28 @@ export interface BlockView {
   readonly levels: readonly number[]; // (32) level that each snaps to
 }
 
+/** So many weights lie about a level, or on it. */
+export interface LevelCount {
+  readonly level: number;
+  readonly count: number;
+}
+
 export interface SqueezeReport {
+  readonly runId: string; // whose network
   readonly step: number; // of the snapshot
   readonly settings: SqueezeSettings;
   readonly bytesBefore: number;
   readonly bytesAfter: number;
+  /** What every width takes, counted with these settings. */
+  readonly sizes: readonly { readonly bits: Bits; readonly bytes: number }[];
   readonly tensors: readonly TensorReport[];
   readonly block: BlockView;
-  /** Over all squeezed matrices: weights in units of their block's scale, in bins of a quarter level. */
-  readonly histogram: readonly { readonly level: number; readonly count: number }[];
+  /** Over all squeezed matrices, in units of each block's scale: weights in bins of `binWidth`, and the levels they snap to. */
+  readonly histogram: {
+    readonly binWidth: number;
+    readonly before: readonly LevelCount[];
+    readonly after: readonly LevelCount[];
+  };
   /** INT4 runs from packed codes; other widths as rounded FP32 weights. */
   readonly packed: boolean;
 }
@@ -64,12 +78,14 @@ export interface SweepPoint {
 
 /** FP32 against squeezed on the check windows. */
 export interface Fidelity {
+  readonly bits: SqueezedBits;
   readonly characters: number;
   readonly lossBefore: number;
   readonly lossAfter: number;
   readonly divergence: number; // mean KL(FP32 ‖ squeezed), nats per character
   readonly agreement: number; // share of characters with the same top choice
   readonly untilDivergence: { readonly median: number; readonly prompts: number; readonly length: number }; // greedy
+  /** Writing one after the other on this machine. */
   readonly charactersPerSecond: { readonly before: number; readonly after: number };
 }
 
@@ -90,39 +106,45 @@ export interface Written {
   readonly chance: number;
 }
 
+/** Chances of both characters by both networks where they first differ. */
+export interface Difference {
+  readonly index: number;
+  readonly before: string;
+  readonly after: string;
+  readonly chances: {
+    readonly before: readonly [ofBefore: number, ofAfter: number];
+    readonly after: readonly [ofBefore: number, ofAfter: number];
+  };
+}
+
+/** `null` and shorter lists are the answers of what was cancelled. */
 export interface SqueezeApi {
-  /** Takes a snapshot of the current network and squeezes it; training goes on. */
+  /** Takes a snapshot of the current network and squeezes it; training goes on. Ends what was being measured before. */
   squeeze(settings: SqueezeSettings): Promise<Answer<SqueezeReport>>;
   /** Check loss and size at every width; streams `swept`. */
   sweep(): Promise<Answer<readonly SweepPoint[]>>;
   /** How faithful the squeezed network is. */
-  fidelity(): Promise<Answer<Fidelity>>;
+  fidelity(): Promise<Answer<Fidelity | null>>;
   /** Loss rise of each tensor alone; streams `squeezing`. */
   errorByTensor(): Promise<Answer<readonly TensorReport[]>>;
   /** Both write with the same random numbers; streams `duet`. */
   duet(request: DuetRequest): Promise<Answer<{ readonly dropped: number }>>;
   /** Trains on with rounding for `steps`, beside an FP32 control of as many; streams `squeezing`. */
-  trainRounded(bits: SqueezeSettings['bits'], steps: number): Promise<Answer<SweepPoint>>;
+  trainRounded(bits: SqueezedBits, steps: number): Promise<Answer<SweepPoint | null>>;
+  /** Ends everything that is being measured, written or trained here. */
   cancelSqueeze(): Promise<void>;
 }
 
+export type SqueezeTask = 'sweep' | 'fidelity' | 'tensors' | 'train';
+
 export type SqueezeEvent =
   | { readonly type: 'swept'; readonly point: SweepPoint }
-  | { readonly type: 'squeezing'; readonly task: 'sweep' | 'fidelity' | 'tensors' | 'train'; readonly share: number }
+  | { readonly type: 'squeezing'; readonly task: SqueezeTask; readonly share: number }
   | {
       readonly type: 'duet';
       readonly requestId: string;
       readonly before: readonly Written[];
       readonly after: readonly Written[];
-      /** Chances of both characters by both networks where they first differ. */
-      readonly difference: {
-        readonly index: number;
-        readonly before: string;
-        readonly after: string;
-        readonly chances: {
-          readonly before: readonly [ofBefore: number, ofAfter: number];
-          readonly after: readonly [ofBefore: number, ofAfter: number];
-        };
-      } | null;
+      readonly difference: Difference | null;
       readonly done: boolean;
     };
