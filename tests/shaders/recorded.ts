@@ -9,6 +9,7 @@ import { gpt } from '../../src/model/gpt.ts';
 import { planInputs } from '../../src/model/inputs.ts';
 import { Int4Weights } from '../../src/model/int4-weights.ts';
 import { parameterLayout } from '../../src/model/parameters.ts';
+import { RoundedWeights } from '../../src/model/rounded-weights.ts';
 import { Weights } from '../../src/model/weights.ts';
 import { attention, attentionProbabilities } from '../../src/ops/attention.ts';
 import { crossentropy } from '../../src/ops/crossentropy.ts';
@@ -45,8 +46,9 @@ function memory(label: string, shape: readonly number[]): Tensor {
 function training(shape: ModelShape, choices: KernelChoices, dropout: number): Dispatch[] {
   const weights = new Weights(null, shape);
   const optimizer = new OptimizerState(null, weights.layout);
-  return recordTraining({ weights, optimizer, inputs: planInputs(null, shape, 3), choices, dropout, metrics: null })
-    .dispatches;
+  const rounded = dropout > 0 ? undefined : new RoundedWeights(null, weights, { bits: 2, squeezes: () => true });
+  const inputs = planInputs(null, shape, 3);
+  return recordTraining({ weights, rounded, optimizer, inputs, choices, dropout, metrics: null }).dispatches;
 }
 
 function evaluation(shape: ModelShape, choices: KernelChoices): Dispatch[] {
