@@ -3,8 +3,9 @@
 import type { Engine } from '../gpu/engine.ts';
 import { type DuetState, duet } from '../inference/duet.ts';
 import type { Progress } from '../inference/progress.ts';
-import { switchedOn } from '../inference/quantize/squeeze-weights.ts';
+import { bytesAt, switchedOn } from '../inference/quantize/squeeze-weights.ts';
 import { lossByTensor, sweepBits } from '../inference/squeeze.ts';
+import { trainRounded } from '../training/rounded-training.ts';
 import { noNetwork } from './current-run.ts';
 import { fidelitySteps } from './fidelity.ts';
 import { Jobs } from './jobs.ts';
@@ -14,6 +15,7 @@ import type {
   DuetRequest,
   Fidelity,
   SqueezeApi,
+  SqueezedBits,
   SqueezeEvent,
   SqueezeReport,
   SqueezeSettings,
@@ -31,7 +33,7 @@ export interface SqueezerPorts {
   readonly subject: () => Subject | null;
 }
 
-export class Squeezer implements Omit<SqueezeApi, 'trainRounded'> {
+export class Squeezer implements SqueezeApi {
   private readonly ports: SqueezerPorts;
   private readonly jobs: Jobs;
   private squeezing: Squeezing | null = null;
@@ -103,6 +105,26 @@ export class Squeezer implements Omit<SqueezeApi, 'trainRounded'> {
       if (!last.done) tell({ ...last, done: true }); // called off or failed: nobody waits for the rest
     });
     return { ok: true, value: { dropped } };
+  }
+
+  async trainRounded(bits: SqueezedBits, steps: number): Promise<Answer<SweepPoint | null>> {
+    const { squeezing } = this;
+    if (!squeezing) return noNetwork();
+    const { snapshot, settings } = squeezing;
+    const { training, config } = snapshot;
+    const batches = training.batches({ batchSize: config.batchSize, blockSize: config.blockSize });
+    const squeezes = switchedOn(settings);
+    const told = await this.measured(
+      'train',
+      trainRounded({ ...snapshot, engine: this.ports.engine(), batches, bits, squeezes, steps }),
+    );
+    if (!told.ok || !told.value) return { ok: true, value: null };
+    const { before, after } = told.value;
+    const trained = { steps, loss: after.squeezed, control: after.control };
+    return {
+      ok: true,
+      value: { bits, bytes: bytesAt(snapshot.shape, bits, squeezes), loss: before.squeezed, trained },
+    };
   }
 
   async cancelSqueeze(): Promise<void> {

@@ -19,12 +19,15 @@ import type { SqueezeSettings } from './squeeze-protocol.ts';
 /** Windows one evaluation submit reads at most. */
 const MAX_CHECK_BATCH = 16;
 
-/** The network that is current, with the text that its check loss is measured on. */
+/** The network that is current. */
 export interface Subject {
   readonly runId: string;
   readonly run: Run;
   readonly tokenizer: Tokenizer;
+  /** The text that its check loss is measured on; after phase 2 that of phase 1 still. */
   readonly reading: Reading;
+  /** What it learns from. */
+  readonly training: Reading;
 }
 
 /** A network as it was at one step. */

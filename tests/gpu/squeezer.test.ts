@@ -45,8 +45,8 @@ beforeAll(async () => {
   const { tokenizer, reading } = prepared.value;
   const run = await Run.create({ engine, tokenizer, reading, config });
   for await (const _ of run.advance(10));
-  subject = { runId: 'a', run, tokenizer, reading };
-});
+  subject = { runId: 'a', run, tokenizer, reading, training: reading };
+}, 240_000);
 afterAll(() => {
   subject.run.destroy();
   engine.gpu.close();
@@ -152,6 +152,15 @@ describe('measuring', () => {
   it('measures each tensor alone', async () => {
     const tensors = value(await page.squeezer.errorByTensor());
     for (const { squeezed, lossRise } of tensors) expect(lossRise !== null).toBe(squeezed);
+  });
+
+  it('trains with rounding beside FP32, and leaves the network as it is', async () => {
+    const [fp32, , , , int2] = value(await page.squeezer.sweep());
+    const point = value(await page.squeezer.trainRounded(2, 3));
+    expect(point).toMatchObject({ bits: 2, bytes: int2?.bytes, trained: { steps: 3 } });
+    expect(point?.loss).toBeCloseTo(int2?.loss ?? Number.NaN, 6);
+    expect(point?.trained?.control).not.toBe(fp32?.loss);
+    expect(await subject.run.check()).toBeCloseTo(fp32?.loss ?? Number.NaN, 6);
   });
 
   it('lets training go on with the next network while it keeps its own', async () => {
