@@ -29,7 +29,7 @@ const settings: SqueezeSettings = { bits: 4, scale: 'plain', embeddings: true, h
 const request: DuetRequest = {
   requestId: 'duet',
   prompt: 'one ',
-  length: 24,
+  length: 20,
   temperature: 0.8,
   topK: 0,
   seed: 3,
@@ -147,7 +147,7 @@ describe('measuring', () => {
     expect(fidelity?.lossAfter).toBeCloseTo(points[2]?.loss ?? Number.NaN, 4);
     expect(fidelity?.untilDivergence.prompts).toBe(32);
     expect(fidelity?.charactersPerSecond.before).toBeGreaterThan(0);
-  });
+  }, 400_000);
 
   it('measures each tensor alone', async () => {
     const tensors = value(await page.squeezer.errorByTensor());
@@ -207,8 +207,8 @@ describe('duet', () => {
 
   it('writes the same again with the same seed', async () => {
     value(await page.squeezer.squeeze(settings));
-    value(await page.squeezer.duet(request));
-    value(await page.squeezer.duet(request));
+    value(await page.squeezer.duet({ ...request, length: 8 }));
+    value(await page.squeezer.duet({ ...request, length: 8 }));
     const [first, second] = page.of('duet').filter(({ done }) => done);
     expect(text(first?.before ?? [])).toBe(text(second?.before ?? []));
     expect(text(first?.after ?? [])).toBe(text(second?.after ?? []));
