@@ -23,7 +23,10 @@ export class Writer {
 
   /** Takes a snapshot of a network of the same shape (or its weights, flat): what is written from now on comes from it. */
   take(network: Weights | Float32Array<ArrayBuffer>): void {
-    if (network instanceof Float32Array) return this.weights.params.upload(network);
+    if (network instanceof Float32Array) {
+      this.weights.params.upload(network);
+      return;
+    }
     const { device } = this.engine.gpu;
     const encoder = device.createCommandEncoder();
     const { buffer } = network.params;
