@@ -5,16 +5,13 @@
 // One thread does it all; V is at most 1024.
 //! use params
 //! use random
+//! use decode_state
 override T: u32;
 override V: u32;
 override SLOTS: u32;
+override ROWS: u32; // rows of logits: T, or 1 for the last token alone
 
-struct State {
-  length: u32, // tokens in the window, 1 to T - 1
-  counter: u32, // characters written so far
-}
-
-@group(0) @binding(0) var<storage, read> logits: array<f32>; // (1, T, V)
+@group(0) @binding(0) var<storage, read> logits: array<f32>; // (1, ROWS, V)
 @group(0) @binding(1) var<storage, read_write> tokens: array<u32>; // (1, T)
 @group(0) @binding(2) var<storage, read_write> state: State; // (2)
 @group(0) @binding(3) var<storage, read_write> written: array<u32>; // (SLOTS)
@@ -115,7 +112,7 @@ fn append(length: u32, id: u32) {
 @compute @workgroup_size(1)
 fn main() {
   let length = clamp(state.length, 1u, T - 1u);
-  let id = choose((length - 1u) * V, random_uniform(params.seed, SAMPLE, state.counter, 0u));
+  let id = choose(min(length, ROWS) * V - V, random_uniform(params.seed, SAMPLE, state.counter, 0u));
   append(length, id);
   written[state.counter % SLOTS] = id;
   state.counter += 1u;

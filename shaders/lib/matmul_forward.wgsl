@@ -17,7 +17,7 @@ fn load_a(row: u32, step: u32) -> vec4f {
 }
 
 fn load_b(column: u32, step: u32) -> vec4f {
-  return weight_at(column * STEPS + step, step);
+  return weight_at(column, step);
 }
 
 fn start(column: u32) -> vec4f {

@@ -15,7 +15,8 @@ fn x_at(i: u32, step: u32) -> vec4f {
   return within_sum(vec4f(x[i], x[i + 1u], x[i + 2u], x[i + 3u]), step);
 }
 
-fn weight_at(i: u32, step: u32) -> vec4f {
+fn weight_at(column: u32, step: u32) -> vec4f {
+  let i = column * STEPS + step;
   if (STEPS % 4u == 0u) {
     return weight4[i / 4u];
   }

@@ -7,7 +7,7 @@
 @group(0) @binding(5) var<storage, read_write> out: array<vec4f>; // (M, N / 4)
 
 fn x_at(i: u32, step: u32) -> vec4f { return x[i / 4u]; }
-fn weight_at(i: u32, step: u32) -> vec4f { return weight[i / 4u]; }
+fn weight_at(column: u32, step: u32) -> vec4f { return weight[(column * STEPS + step) / 4u]; }
 fn bias_at(i: u32) -> vec4f { return bias[i / 4u]; }
 fn residual_at(i: u32) -> vec4f { return residual[i / 4u]; }
 fn write_pre(i: u32, column: u32, v: vec4f) { pre[i / 4u] = v; }

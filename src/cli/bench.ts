@@ -37,9 +37,11 @@ function chosenWorkloads(name: string | undefined): readonly Workload[] {
 
 function lines(result: BenchResult): string[] {
   const { workload, stepMs, tokensPerSecond, gflops, matmulGflops, generateTokensPerSecond } = result;
+  const { generateTokensPerSecondUncached: uncached, dispatchesACharacter } = result;
   const { dispatches, submits, writes, allocations } = result;
   return [
-    `${workload}: ${stepMs.toFixed(2)} ms a step, ${Math.round(tokensPerSecond)} tokens/s, writes ${Math.round(generateTokensPerSecond)} characters/s`,
+    `${workload}: ${stepMs.toFixed(2)} ms a step, ${Math.round(tokensPerSecond)} tokens/s`,
+    `    writes ${Math.round(generateTokensPerSecond)} characters/s with ${dispatchesACharacter} dispatches each, ${Math.round(uncached)} without the cache`,
     `    ${gflops.toFixed(2)} GFLOP/s in a step, ${matmulGflops.toFixed(2)} in the best matrix product`,
     `    a step: ${dispatches} dispatches, ${submits} submits, ${writes} writes, ${allocations} allocations`,
   ];

@@ -38,6 +38,11 @@ export function tensorIn(args: {
   return { label, shape, storage, offset: 0, bytes: 4 * sizeOf(shape) };
 }
 
+/** A kept tensor of another plan: the planner leaves its memory alone. Ask when that plan is built. */
+export function borrowed(tensor: Tensor): Tensor {
+  return { ...tensor, storage: { ...tensor.storage, external: true } };
+}
+
 /** The memory of a tensor; throws where none was planned or allocated. */
 export function bufferOf({ storage, label }: Tensor): GPUBuffer {
   if (!storage.buffer) throw new Error(`${label} has no memory`);

@@ -41,7 +41,7 @@ export function measureMatmulRate(gpu: Gpu, kernels: KernelCache, choice: Matmul
 
 export interface MatmulMeasurement {
   readonly choice: MatmulChoice;
-  readonly form: MatmulForm;
+  readonly form: Exclude<MatmulForm, 'int4'>;
   readonly shape: MatmulShape;
   readonly timings: number; // the best of them counts
 }

@@ -2,7 +2,12 @@
 import type { ModelShape } from '../config/types.ts';
 import type { Gpu } from '../gpu/device.ts';
 import { readBuffer } from '../gpu/readback.ts';
+import type { Tape } from '../gpu/tape.ts';
 import { type Storage, sizeOf, type Tensor } from '../gpu/tensor.ts';
+import { encoder, encoderOfLast } from '../ops/encoder.ts';
+import { linear } from '../ops/matmul.ts';
+import { mlp } from '../ops/mlp.ts';
+import type { Embedding, Layer, Network } from './network.ts';
 import { type ParameterLayout, parameterLayout } from './parameters.ts';
 
 /**
@@ -62,8 +67,8 @@ export class FlatBuffer {
   }
 }
 
-/** A network: its shape and its weights. */
-export class Weights {
+/** A network in FP32: its shape and its weights. */
+export class Weights implements Network {
   readonly shape: ModelShape;
   readonly layout: ParameterLayout;
   readonly params: FlatBuffer;
@@ -86,6 +91,32 @@ export class Weights {
   /** A weight that some shapes lack: biases, wpe. */
   optional(name: string): Tensor | null {
     return this.byName.get(name) ?? null;
+  }
+
+  vector(name: string): Tensor {
+    return this.get(name);
+  }
+
+  embed(tape: Tape, { tokens, state }: Embedding): Tensor {
+    const tables = { wte: this.get('transformer.wte.weight'), wpe: this.optional('transformer.wpe.weight') };
+    return state ? encoderOfLast(tape, { tokens, state, ...tables }) : encoder(tape, { tokens, ...tables });
+  }
+
+  linear(tape: Tape, { x, name, residual }: Layer): Tensor {
+    const tied = name === 'lm_head' && this.shape.tied;
+    const weight = this.get(tied ? 'transformer.wte.weight' : `${name}.weight`);
+    return linear(tape, { x, weight, bias: this.optional(`${name}.bias`), ...(residual && { residual }) });
+  }
+
+  mlp(tape: Tape, { x, name, residual }: Layer): Tensor {
+    return mlp(tape, {
+      x,
+      fcWeight: this.get(`${name}.c_fc.weight`), // (4C, C)
+      fcBias: this.optional(`${name}.c_fc.bias`),
+      projWeight: this.get(`${name}.c_proj.weight`), // (C, 4C)
+      projBias: this.optional(`${name}.c_proj.bias`),
+      ...(residual && { residual }),
+    });
   }
 
   destroy(): void {

@@ -1,4 +1,4 @@
-/** @file Token and position embedding: out[b,t] = wte[tokens[b,t]] + wpe[t]. */
+/** @file Token and position embedding: out[b,t] = wte[tokens[b,t]] + wpe[t], of a whole window or of its last token. */
 import { gridFor } from '../gpu/plan.ts';
 import type { Tape } from '../gpu/tape.ts';
 import { sizeOf, type Tensor, widthOf } from '../gpu/tensor.ts';
@@ -44,6 +44,24 @@ export function encoder(tape: Tape, args: Encoder): Tensor {
     const dout = tape.gradientOf(out);
     backwardTokens(tape, { tokens, wte, dout, sizes });
     if (wpe) backwardPositions(tape, { wpe, dout, sizes });
+  });
+  return out;
+}
+
+export interface EncoderOfLast extends Encoder {
+  readonly state: Tensor; // (B, 2), u32: { length, counter } of each row
+}
+
+/** Records the embedding of each row's last token alone, out (B, 1, C) = wte[tokens[b,t]] + wpe[t] with t = length − 1. */
+export function encoderOfLast(tape: Tape, args: EncoderOfLast): Tensor {
+  const { tokens, state, wte, wpe } = args;
+  const { B, T, V, C } = sizesOf(args);
+  const out = tape.activation([B, 1, C], 'embedding');
+  tape.run({
+    kernel: 'encoder_decode',
+    constants: { V, T, C, COUNT: B * C, POSITIONS: Number(wpe !== null) },
+    bindings: { tokens, state, wte, wpe: wpe ?? wte, out },
+    grid: gridFor(B * C, 64),
   });
   return out;
 }

@@ -1,9 +1,9 @@
 /** @file Sampling on the GPU: a plan that ends with it can be replayed, one character a replay, within one submit. */
 import type { Tape } from '../gpu/tape.ts';
-import { sizeOf, type Tensor, widthOf } from '../gpu/tensor.ts';
+import { rowsOf, sizeOf, type Tensor, widthOf } from '../gpu/tensor.ts';
 
 export interface Sampling {
-  readonly logits: Tensor; // (1, T, V)
+  readonly logits: Tensor; // (1, T, V), or (1, 1, V) of the last token alone
   readonly tokens: Tensor; // (1, T), u32: the window that the model reads
   readonly state: Tensor; // (2), u32: { length: tokens in the window, 1 to T − 1; counter: characters written so far }
   readonly written: Tensor; // (K), u32: a ring; character number i is at i mod K
@@ -17,7 +17,7 @@ export interface Sampling {
 export function sampleNext(tape: Tape, { logits, tokens, state, written }: Sampling): void {
   tape.run({
     kernel: 'sample',
-    constants: { T: sizeOf(tokens.shape), V: widthOf(logits), SLOTS: sizeOf(written.shape) },
+    constants: { T: sizeOf(tokens.shape), V: widthOf(logits), SLOTS: sizeOf(written.shape), ROWS: rowsOf(logits) },
     bindings: { logits, tokens, state, written },
     grid: [1, 1, 1],
   });

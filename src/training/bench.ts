@@ -7,7 +7,8 @@ import { integerBelow, STREAMS } from '../data/random.ts';
 import { type CallCounts, countCalls } from '../gpu/call-counter.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { measureMatmulRate } from '../gpu/tuner.ts';
-import { Writer } from '../inference/writer.ts';
+import { Decoder } from '../inference/decoder.ts';
+import type { Network } from '../model/network.ts';
 import { Trainer } from './trainer.ts';
 
 /** The counts are those of one step. */
@@ -17,12 +18,15 @@ export interface BenchResult extends CallCounts {
   readonly tokensPerSecond: number;
   readonly gflops: number; // stepFlops over the median step
   readonly matmulGflops: number; // the adapter's best matmul, same process
-  readonly generateTokensPerSecond: number;
+  readonly generateTokensPerSecond: number; // with the cache of keys and values
+  readonly generateTokensPerSecondUncached: number; // the whole window for every character
+  readonly dispatchesACharacter: number; // with the cache
   readonly activationBytes: number;
 }
 
 const CHARACTERS = 4000;
 const PROMPT = 8; // characters of a prompt
+const WARM_UP_SUBMITS = 3; // the first use of a kernel may still prepare it
 
 /** Steps are timed one submit at a time, for at least `seconds`, after two that warm up. */
 export async function bench(
@@ -41,7 +45,8 @@ export async function bench(
   await trainFor(trainer, 2);
   const calls = await countCalls(engine.gpu.device, () => trainFor(trainer, 1));
   const stepMs = await medianStep(trainer, options.seconds);
-  const generateTokensPerSecond = await writingRate(engine, trainer, options.seconds);
+  const cached = await writing(engine, trainer.weights, { cache: true, ...options });
+  const uncached = await writing(engine, trainer.weights, { cache: false, ...options });
   const matmulGflops = await measureMatmulRate(engine.gpu, engine.kernels, engine.choices.matmul);
   const { activationBytes } = trainer.plan.plan;
   trainer.destroy();
@@ -52,7 +57,9 @@ export async function bench(
     gflops: stepFlops(shape, batchSize) / stepMs / 1e6,
     matmulGflops,
     ...calls,
-    generateTokensPerSecond,
+    generateTokensPerSecond: cached.tokensPerSecond,
+    generateTokensPerSecondUncached: uncached.tokensPerSecond,
+    dispatchesACharacter: cached.dispatches,
     activationBytes,
   };
 }
@@ -74,18 +81,30 @@ async function medianStep(trainer: Trainer, seconds: number): Promise<number> {
   return median(times);
 }
 
-async function writingRate(engine: Engine, trainer: Trainer, seconds: number): Promise<number> {
-  const writer = await Writer.build(engine, trainer.weights.shape);
-  writer.take(trainer.weights);
-  let written = 0;
-  const begin = performance.now();
+/** Writes for `seconds` from a short prompt, far past the window's end. */
+async function writing(
+  engine: Engine,
+  network: Network,
+  { cache, seconds }: { readonly cache: boolean; readonly seconds: number },
+): Promise<{ readonly tokensPerSecond: number; readonly dispatches: number }> {
+  const decoder = await Decoder.build(engine, network, { cache });
   const ids = new Array<number>(PROMPT).fill(1);
-  for await (const next of writer.write({ ids, length: 1_000_000, temperature: 1, topK: 0, seed: 1 })) {
+  let written = 0;
+  let submits = 0;
+  let begin = 0;
+  let elapsed = 0;
+  for await (const next of decoder.write({ ids, length: 1_000_000, temperature: 1, topK: 0, seed: 1 })) {
+    if (++submits <= WARM_UP_SUBMITS) {
+      begin = performance.now();
+      continue;
+    }
     written += next.length;
-    if (performance.now() - begin > 1000 * seconds) break;
+    elapsed = performance.now() - begin;
+    if (elapsed > 1000 * seconds) break;
   }
-  writer.destroy();
-  return (1000 * written) / (performance.now() - begin);
+  const dispatches = decoder.dispatchesACharacter;
+  decoder.destroy();
+  return { tokensPerSecond: (1000 * written) / elapsed, dispatches };
 }
 
 function median(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 /** @file Loss of a network on given windows. Reads the live weights, so nothing may train between its submits. */
 import type { Batch } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
-import type { Weights } from '../model/weights.ts';
+import type { Network } from '../model/network.ts';
 import { Forward } from './forward.ts';
 
 /** Sum of losses (nats) over the targets that count, and their number. */
@@ -17,8 +17,8 @@ export class Evaluator {
     this.forward = forward;
   }
 
-  static async build(engine: Engine, weights: Weights, batchSize: number): Promise<Evaluator> {
-    return new Evaluator(await Forward.build(engine, weights, { batchSize }));
+  static async build(engine: Engine, network: Network, batchSize: number): Promise<Evaluator> {
+    return new Evaluator(await Forward.build(engine, network, { batchSize }));
   }
 
   get batchSize(): number {

@@ -8,7 +8,7 @@ import { Tape } from '../gpu/tape.ts';
 import { bufferOf, type Tensor, writeTensor } from '../gpu/tensor.ts';
 import { gpt } from '../model/gpt.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
-import type { Weights } from '../model/weights.ts';
+import type { Network } from '../model/network.ts';
 import { crossentropy } from '../ops/crossentropy.ts';
 
 interface Parts {
@@ -29,7 +29,7 @@ export interface ForwardOptions {
   readonly hidden?: boolean;
 }
 
-/** Owns its plan; the weights belong to somebody else. */
+/** Owns its plan; the network belongs to somebody else. */
 export class Forward {
   readonly batchSize: number;
   readonly blockSize: number;
@@ -47,8 +47,8 @@ export class Forward {
     this.parts = parts;
   }
 
-  static async build(engine: Engine, weights: Weights, options: ForwardOptions): Promise<Forward> {
-    const { shape } = weights;
+  static async build(engine: Engine, network: Network, options: ForwardOptions): Promise<Forward> {
+    const { shape } = network;
     const { batchSize, blockSize = shape.blockSize, logits: wanted = false, hidden = false } = options;
     if (blockSize > shape.blockSize) throw new RangeError(`a context of ${shape.blockSize} cannot hold ${blockSize}`);
     const inputs = planInputs(engine.gpu, { ...shape, blockSize }, batchSize);
@@ -58,7 +58,7 @@ export class Forward {
       x.storage.keep = true;
       residual.push(x);
     };
-    const logits = gpt(tape, weights, { ...inputs, dropout: 0, ...(hidden && { onResidual: keep }) });
+    const logits = gpt(tape, network, { ...inputs, dropout: 0, ...(hidden && { onResidual: keep }) });
     const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: false });
     losses.storage.keep = true;
     logits.storage.keep = wanted;

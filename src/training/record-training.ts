@@ -4,6 +4,7 @@ import { Tape } from '../gpu/tape.ts';
 import { type Tensor, tensorIn } from '../gpu/tensor.ts';
 import { gpt } from '../model/gpt.ts';
 import type { PlanInputs } from '../model/inputs.ts';
+import type { RoundedWeights } from '../model/rounded-weights.ts';
 import type { Weights } from '../model/weights.ts';
 import { crossentropy } from '../ops/crossentropy.ts';
 import { optimizer } from '../ops/optimizer.ts';
@@ -11,6 +12,8 @@ import type { OptimizerState } from './optimizer-state.ts';
 
 export interface TrainingRecord {
   readonly weights: Weights;
+  /** Computes with these, rounded from `weights` at each step; with `weights` themselves without it. */
+  readonly rounded?: RoundedWeights | undefined;
   readonly optimizer: OptimizerState;
   readonly inputs: PlanInputs;
   readonly choices: KernelChoices;
@@ -19,15 +22,18 @@ export interface TrainingRecord {
   readonly metrics: GPUBuffer | null;
 }
 
-export function recordTraining({ weights, optimizer: state, inputs, choices, dropout, metrics }: TrainingRecord): Tape {
+export function recordTraining(record: TrainingRecord): Tape {
+  const { weights, rounded, optimizer: state, inputs, choices, dropout, metrics } = record;
   const tape = new Tape({ choices, params: inputs.params });
+  const network = rounded ?? weights;
+  rounded?.record(tape);
   const grads = state.grads.tensors();
   for (const { name } of weights.layout.tensors) {
     const grad = grads.get(name);
     if (!grad) throw new Error(`no gradient for ${name}`);
-    tape.registerGradient(weights.get(name), grad);
+    tape.registerGradient(network.get(name), grad);
   }
-  const logits = gpt(tape, weights, { ...inputs, dropout }); // (B, T, V)
+  const logits = gpt(tape, network, { ...inputs, dropout }); // (B, T, V)
   const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: true }); // (B, T)
   tape.backward();
   optimizer(tape, {

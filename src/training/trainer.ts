@@ -3,6 +3,7 @@ import type { Config, ModelShape } from '../config/types.ts';
 import type { Batch } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { initialParameters, type Learns } from '../model/parameters.ts';
+import { RoundedWeights, type Rounding } from '../model/rounded-weights.ts';
 import { Weights } from '../model/weights.ts';
 import { OptimizerState } from './optimizer-state.ts';
 import { Pace } from './pace.ts';
@@ -24,6 +25,8 @@ export interface TrainerOptions {
   readonly batches: (seed: number, step: number) => Batch;
   /** What training changes; everything without it. */
   readonly learns?: Learns;
+  /** Quantisation-aware: each step computes with weights rounded like this, and changes those they are rounded from. */
+  readonly rounding?: Rounding;
   /** Where to go on from; a fresh network without it. */
   readonly state?: TrainerState;
 }
@@ -40,15 +43,17 @@ export class Trainer {
   readonly plan: TrainingPlan;
   step: number;
   private readonly optimizer: OptimizerState;
+  private readonly rounded: RoundedWeights | undefined;
   private readonly batches: TrainerOptions['batches'];
   readonly pace: Pace;
 
   private constructor(
     options: TrainerOptions,
-    owned: { weights: Weights; optimizer: OptimizerState; plan: TrainingPlan },
+    owned: Pick<Trainer, 'weights' | 'plan'> & { optimizer: OptimizerState; rounded: RoundedWeights | undefined },
   ) {
     this.weights = owned.weights;
     this.optimizer = owned.optimizer;
+    this.rounded = owned.rounded;
     this.plan = owned.plan;
     this.config = options.config;
     this.batches = options.batches;
@@ -57,7 +62,7 @@ export class Trainer {
   }
 
   static async create(options: TrainerOptions): Promise<Trainer> {
-    const { engine, shape, config, state } = options;
+    const { engine, shape, config, state, rounding } = options;
     const weights = new Weights(engine.gpu, shape);
     const optimizer = new OptimizerState(engine, weights.layout, options.learns);
     weights.params.upload(state?.params ?? initialParameters(weights.layout, shape, config));
@@ -65,8 +70,9 @@ export class Trainer {
       optimizer.m.upload(state.m);
       optimizer.v.upload(state.v);
     }
-    const plan = await TrainingPlan.build(engine, { weights, optimizer }, config);
-    return new Trainer(options, { weights, optimizer, plan });
+    const rounded = rounding && new RoundedWeights(engine.gpu, weights, rounding);
+    const plan = await TrainingPlan.build(engine, { weights, rounded, optimizer }, config);
+    return new Trainer(options, { weights, rounded, optimizer, plan });
   }
 
   /**
@@ -126,6 +132,7 @@ export class Trainer {
   destroy(): void {
     this.plan.destroy();
     this.optimizer.destroy();
+    this.rounded?.destroy();
     this.weights.destroy();
   }
 }

@@ -8,9 +8,7 @@ import { PARAMS_BYTES, packParams, type StepParams } from '../gpu/params.ts';
 import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { bufferOf } from '../gpu/tensor.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
-import type { Weights } from '../model/weights.ts';
-import type { OptimizerState } from './optimizer-state.ts';
-import { recordTraining } from './record-training.ts';
+import { recordTraining, type TrainingRecord } from './record-training.ts';
 import { StagingRing } from './staging-ring.ts';
 
 /** Steps that one submit may hold, and the slots of the ring. */
@@ -67,7 +65,7 @@ export class TrainingPlan {
 
   static async build(
     engine: Engine,
-    network: { readonly weights: Weights; readonly optimizer: OptimizerState },
+    network: Pick<TrainingRecord, 'weights' | 'rounded' | 'optimizer'>,
     options: TrainingPlanOptions,
   ): Promise<TrainingPlan> {
     const { gpu, kernels, choices } = engine;

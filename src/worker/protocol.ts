@@ -54,6 +54,7 @@ export type Problem =
       readonly checkpointStep: number;
       readonly learningRate: number;
     }
+  | { readonly code: 'weights-not-finite'; readonly tensor: string } // so it cannot be squeezed
   | { readonly code: 'storage-full'; readonly needed: number; readonly free: number | null }
   | { readonly code: 'storage-unavailable'; readonly detail: string }
   | { readonly code: 'storage-taken' } // another tab holds the run

@@ -1,6 +1,6 @@
 /** @file The embedding, forward and backward, against its float64 twin. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encoder } from '../../src/ops/encoder.ts';
+import { encoder, encoderOfLast } from '../../src/ops/encoder.ts';
 import { encoderBackward, encoderForward } from '../reference/encoder.ts';
 import { nmse, openTestGpu, runOp } from './harness.ts';
 import { ids, noise, ROW_FORMS } from './row-choices.ts';
@@ -53,6 +53,29 @@ describe.each(ROW_FORMS.slice(0, 2))('encoder, $title', ({ choices, features }) 
     expect(outputs.out).toEqual(Float32Array.from(encoderForward(twin)));
     expect(nmse(gradients.wte ?? [], encoderBackward(twin, dout).dwte)).toBeLessThan(BOUND);
     expect(dispatches.length).toBe(2);
+  });
+
+  it('embeds the last token alone as in the whole window, where the window says it is', async () => {
+    const [B, T, V, C] = [3, 9, 4, 21];
+    const inputs = { tokens: ids([B, T], 1, V + 1), wte: noise([V, C], 2), wpe: noise([T + 2, C], 3) };
+    const lengths = [9, 1, 4];
+    const state = { shape: [B, 2], data: Uint32Array.from(lengths.flatMap((length) => [length, 50])) };
+    const { outputs, dispatches } = await runOp({
+      ...gpu,
+      choices,
+      inputs: { ...inputs, state },
+      record: (tape, tensors) => ({
+        placed: encoderOfLast(tape, tensors),
+        plain: encoderOfLast(tape, { ...tensors, wpe: null }),
+        whole: encoder(tape, tensors),
+        wholePlain: encoder(tape, { ...tensors, wpe: null }),
+      }),
+    });
+    const last = (all: Float32Array) =>
+      lengths.flatMap((length, b) => [...all.subarray((b * T + length - 1) * C, (b * T + length) * C)]);
+    expect([...outputs.placed]).toEqual(last(outputs.whole));
+    expect([...outputs.plain]).toEqual(last(outputs.wholePlain));
+    expect(dispatches.slice(0, 2)).toEqual(['encoder_decode', 'encoder_decode']);
   });
 
   it('adds to the gradients that somebody else wrote first', async () => {

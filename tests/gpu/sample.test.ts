@@ -1,6 +1,6 @@
 /** @file Sampling on the GPU chooses exactly the ids that its float64 twin chooses, and keeps the same window. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keptLength } from '../../src/inference/writer.ts';
+import { keptLength } from '../../src/inference/window.ts';
 import { sampleNext } from '../../src/ops/sample.ts';
 import { appendToken, type Choice, chooseId, sampleUniform } from '../reference/sample.ts';
 import { openTestGpu, runOp } from './harness.ts';

@@ -2,9 +2,14 @@
 import type { ModelShape } from '../../src/config/types.ts';
 import { BARRIER_FREE, type KernelChoices, type MatmulChoice, type RowChoice } from '../../src/gpu/choices.ts';
 import { type Dispatch, Tape } from '../../src/gpu/tape.ts';
-import type { Tensor } from '../../src/gpu/tensor.ts';
+import { borrowed, type Tensor } from '../../src/gpu/tensor.ts';
+import { squeezeNetwork } from '../../src/inference/quantize/squeeze-weights.ts';
+import { decode } from '../../src/model/decode.ts';
 import { gpt } from '../../src/model/gpt.ts';
 import { planInputs } from '../../src/model/inputs.ts';
+import { Int4Weights } from '../../src/model/int4-weights.ts';
+import { parameterLayout } from '../../src/model/parameters.ts';
+import { RoundedWeights } from '../../src/model/rounded-weights.ts';
 import { Weights } from '../../src/model/weights.ts';
 import { attention, attentionProbabilities } from '../../src/ops/attention.ts';
 import { crossentropy } from '../../src/ops/crossentropy.ts';
@@ -41,8 +46,9 @@ function memory(label: string, shape: readonly number[]): Tensor {
 function training(shape: ModelShape, choices: KernelChoices, dropout: number): Dispatch[] {
   const weights = new Weights(null, shape);
   const optimizer = new OptimizerState(null, weights.layout);
-  return recordTraining({ weights, optimizer, inputs: planInputs(null, shape, 3), choices, dropout, metrics: null })
-    .dispatches;
+  const rounded = dropout > 0 ? undefined : new RoundedWeights(null, weights, { bits: 2, squeezes: () => true });
+  const inputs = planInputs(null, shape, 3);
+  return recordTraining({ weights, rounded, optimizer, inputs, choices, dropout, metrics: null }).dispatches;
 }
 
 function evaluation(shape: ModelShape, choices: KernelChoices): Dispatch[] {
@@ -55,9 +61,31 @@ function evaluation(shape: ModelShape, choices: KernelChoices): Dispatch[] {
 
 function writing(shape: ModelShape, choices: KernelChoices): Dispatch[] {
   const inputs = planInputs(null, shape, 1);
+  const { tokens } = inputs;
+  const weights = new Weights(null, shape);
+  const ring = { state: memory('state', [1, 2]), written: memory('written', [16]) };
+  const layers: Tensor[] = [];
+  const window = new Tape({ choices, params: inputs.params });
+  const logits = gpt(window, weights, { ...inputs, dropout: 0, onQkv: (qkv) => layers.push(qkv) });
+  sampleNext(window, { logits, tokens, ...ring });
+  const step = new Tape({ choices, params: inputs.params });
+  const last = decode(step, weights, { ...inputs, state: ring.state, qkv: layers.map(borrowed) });
+  sampleNext(step, { logits: last, tokens, ...ring });
+  return [...window.dispatches, ...step.dispatches];
+}
+
+/** The same from four-bit codes: all rows, and one row at a time. */
+function squeezed(shape: ModelShape, choices: KernelChoices): Dispatch[] {
+  const params = new Float32Array(parameterLayout(shape).total);
+  const network = squeezeNetwork({ shape, params, bits: 4, scale: 'plain', squeezes: () => true });
+  if (!network.ok) throw new Error(network.problem.code);
+  const weights = new Int4Weights(null, { shape, packed: network.value.packed, params });
+  const inputs = planInputs(null, shape, 3);
   const tape = new Tape({ choices, params: inputs.params });
-  const logits = gpt(tape, new Weights(null, shape), { ...inputs, dropout: 0 });
-  sampleNext(tape, { logits, tokens: inputs.tokens, state: memory('state', [2]), written: memory('written', [16]) });
+  gpt(tape, weights, { ...inputs, dropout: 0 });
+  const x = weights.embed(tape, { tokens: memory('tokens', [1, 9]), state: memory('state', [1, 2]) });
+  weights.mlp(tape, { x, name: 'transformer.h.0.mlp', residual: x });
+  weights.linear(tape, { x, name: 'lm_head' });
   return tape.dispatches;
 }
 
@@ -83,6 +111,7 @@ export function recordedDispatches(): Dispatch[] {
       ...training(shape, choice, 0.1),
       ...evaluation(shape, choice),
       ...writing(shape, choice),
+      ...squeezed(shape, choice),
     ]),
   );
   return [...plans, ...attentionAside()];

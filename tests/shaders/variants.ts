@@ -22,7 +22,9 @@ export const VARIANTS: Readonly<Record<string, readonly Constants[]>> = {
   encoder_backward_wpe: flags({ B: 3, COUNT: 180 }, 'ACCUMULATE'),
   encoder_backward_wte: flags({ N: 27, V: 65, C: 20 }, 'ACCUMULATE'),
   encoder_backward_wte_workgroup: flags({ N: 27, V: 65, C: 20 }, 'ACCUMULATE'),
+  encoder_decode: flags({ V: 65, T: 9, C: 20, COUNT: 20 }, 'POSITIONS'),
   encoder_forward: flags({ V: 65, T: 9, C: 20, COUNT: 540 }, 'POSITIONS'),
+  fake_quantize: [0, 1, 2].map((KIND) => ({ N: 5, K: 36, KIND, HALF: 1 })),
   global_norm: [{ VECTORS: 112, ROWS: 27 }],
   global_norm_workgroup: [{ VECTORS: 112, ROWS: 27, WORKGROUP: 128 }],
   layernorm_backward_input: flags(ROW, 'ACCUMULATE'),
@@ -34,6 +36,6 @@ export const VARIANTS: Readonly<Record<string, readonly Constants[]>> = {
   layernorm_forward: [ROW],
   layernorm_forward_vec4: [{ ROWS: 27, C4: 5 }],
   layernorm_forward_workgroup: [{ ...ROW, WORKGROUP }],
-  sample: [{ T: 9, V: 65, SLOTS: 16 }],
+  sample: [9, 1].map((ROWS) => ({ T: 9, V: 65, SLOTS: 16, ROWS })),
   step_metrics: [{ SLOTS: 8 }],
 };

@@ -38,6 +38,8 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
       return deviceLost(problem);
     case 'loss-not-finite':
       return lossNotFinite(problem);
+    case 'weights-not-finite':
+      return notFinite(problem);
     case 'settings-invalid':
       return settingsInvalid(problem.problems);
     case 'too-large-for-device':
@@ -111,6 +113,14 @@ function deviceLost({ step, checkpointStep }: Extract<Problem, { code: 'device-l
     reason: `The system took it away, for example after sleep. The network was saved at step ${format.count(checkpointStep)}.`,
     main: { words: `Go on from step ${format.count(checkpointStep)}`, command: { type: 'recover', changes: {} } },
     other: saveNetwork,
+  };
+}
+
+function notFinite({ tensor }: Extract<Problem, { code: 'weights-not-finite' }>): ProblemWords {
+  return {
+    title: 'This network cannot be squeezed',
+    reason: `${tensor} holds a weight that is NaN or infinite, and no level is near to that. Train the network again from an earlier step.`,
+    main: { words: 'Go to Pretrain', command: { type: 'show', view: 'pretrain' } },
   };
 }
 

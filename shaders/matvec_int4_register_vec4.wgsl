@@ -1,0 +1,5 @@
+// The product of lib/matmul_forward from four-bit codes (layout: lib/int4) for one row of x, where N and K are multiples of 4:
+// one thread makes 4 outputs, without barriers.
+//! use matmul_forward
+//! use matmul_int4_vec4
+//! use matvec_int4_register

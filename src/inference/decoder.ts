@@ -1,0 +1,127 @@
+/**
+ * @file Writes on from a prompt, one character after the other. The prompt is read in one pass over the window, which leaves
+ * keys and values; each further character is one row. A full window keeps its last half and is read again (DESIGN §3). The
+ * CPU knows in advance when that happens, so one submit holds several characters and passes of both kinds.
+ */
+import type { Engine } from '../gpu/engine.ts';
+import { packParams } from '../gpu/params.ts';
+import { readBuffer } from '../gpu/readback.ts';
+import { bufferOf, writeTensor } from '../gpu/tensor.ts';
+import type { Network } from '../model/network.ts';
+import { buildDecoderPlans, type DecoderPlans, MAX_CHARACTERS_A_SUBMIT } from './decoder-plans.ts';
+import { keptLength, lengthAfterOne } from './window.ts';
+
+/** A submit aims at this many milliseconds, so that text streams and nothing freezes. */
+const SUBMIT_MS = 50;
+
+export interface Writing {
+  readonly ids: ArrayLike<number>; // the prompt, not empty
+  readonly length: number; // characters to write
+  readonly temperature: number; // 0 = always the likeliest
+  readonly topK: number; // 0 = all
+  readonly seed: number;
+}
+
+/** Owns its plans; the network belongs to somebody else and must not change while a text is being written. */
+export class Decoder {
+  private readonly engine: Engine;
+  private readonly network: Network;
+  private readonly plans: DecoderPlans;
+  private length = 0; // tokens in the window
+  private cached = false; // whether keys and values of all of them but the last are there
+
+  private constructor(engine: Engine, network: Network, plans: DecoderPlans) {
+    this.engine = engine;
+    this.network = network;
+    this.plans = plans;
+  }
+
+  /** `cache: false` reads the whole window for every character: what the cache is compared with. */
+  static async build(engine: Engine, network: Network, options: { readonly cache?: boolean } = {}): Promise<Decoder> {
+    const { cache = true } = options;
+    return new Decoder(engine, network, await buildDecoderPlans(engine, network, { cache }));
+  }
+
+  /** What the device is asked for by a character from the cache (without one: by every character). */
+  get dispatchesACharacter(): number {
+    return (this.plans.step ?? this.plans.window).length;
+  }
+
+  /** Yields the new ids after each submit, `length` in all. Two writings of one decoder must not overlap. */
+  async *write(writing: Writing): AsyncGenerator<readonly number[]> {
+    this.begin(writing);
+    let done = 0;
+    let count = 1;
+    while (done < writing.length) {
+      count = Math.min(count, MAX_CHARACTERS_A_SUBMIT, writing.length - done);
+      const begin = performance.now();
+      yield await this.submit(done, count);
+      const milliseconds = (performance.now() - begin) / count;
+      done += count;
+      count = Math.max(1, Math.floor(SUBMIT_MS / milliseconds));
+    }
+  }
+
+  /** The chance of every id to come next after the prompt; (V), sums to 1. */
+  async chances(ids: ArrayLike<number>): Promise<Float64Array> {
+    const length = this.begin({ ids, length: 0, temperature: 1, topK: 0, seed: 0 });
+    this.replay(1);
+    const bytes = 4 * this.network.shape.vocabSize;
+    const row = { buffer: bufferOf(this.plans.logits), offset: (length - 1) * bytes, bytes };
+    return softmax(new Float32Array(await readBuffer(this.engine.gpu.device, row)));
+  }
+
+  /** Uploads the prompt and returns how much of it the window holds. */
+  private begin({ ids, temperature, topK, seed }: Writing): number {
+    const { blockSize: T } = this.network.shape;
+    if (ids.length === 0) throw new Error('a writing needs a prompt of at least one character');
+    const kept = Array.from(ids).slice(-keptLength(ids.length, T));
+    const window = new Uint32Array(T);
+    window.set(kept);
+    const { device } = this.engine.gpu;
+    const { inputs, state } = this.plans;
+    writeTensor(device, inputs.tokens, window);
+    writeTensor(device, inputs.params, packParams({ seed, temperature, topK }));
+    writeTensor(device, state, new Uint32Array([kept.length, 0]));
+    this.length = kept.length;
+    this.cached = false;
+    return kept.length;
+  }
+
+  private async submit(done: number, count: number): Promise<number[]> {
+    this.replay(count);
+    const { device } = this.engine.gpu;
+    const buffer = bufferOf(this.plans.written);
+    const ring = new Uint32Array(await readBuffer(device, { buffer, offset: 0, bytes: buffer.size }));
+    return Array.from({ length: count }, (_, i) => ring[(done + i) % MAX_CHARACTERS_A_SUBMIT] ?? 0);
+  }
+
+  private replay(times: number): void {
+    const { device } = this.engine.gpu;
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    for (let i = 0; i < times; i++) this.encodeOne(pass);
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+  }
+
+  private encodeOne(pass: GPUComputePassEncoder): void {
+    const { window, step } = this.plans;
+    (step && this.cached ? step : window).encode(pass);
+    const length = lengthAfterOne(this.length, this.network.shape.blockSize);
+    this.cached = length > this.length; // else the window was cut, and all positions changed
+    this.length = length;
+  }
+
+  destroy(): void {
+    const { inputs, window, step, state, written } = this.plans;
+    for (const owned of [inputs, window, step, bufferOf(state), bufferOf(written)]) owned?.destroy();
+  }
+}
+
+function softmax(logits: Float32Array): Float64Array {
+  const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const weights = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}

@@ -1,0 +1,41 @@
+/** @file How fast two networks write, measured in turns so that whatever else the machine does hits both alike. */
+import type { Engine } from '../gpu/engine.ts';
+import type { Pair } from './compare.ts';
+import { Decoder } from './decoder.ts';
+import { median, type Progress } from './progress.ts';
+
+export interface WritingSpeed {
+  readonly before: number; // characters per second
+  readonly after: number;
+}
+
+/** Writes `characters` with each in turn, `rounds` times after one to warm up; the medians. */
+export async function* writingSpeed(
+  engine: Engine,
+  { before, after }: Pair,
+  {
+    ids,
+    characters,
+    rounds = 3,
+  }: { readonly ids: readonly number[]; readonly characters: number; readonly rounds?: number },
+): AsyncGenerator<Progress<WritingSpeed>> {
+  const decoders = [await Decoder.build(engine, before), await Decoder.build(engine, after)] as const;
+  const rates: [number[], number[]] = [[], []];
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      for (const side of [0, 1] as const) {
+        let milliseconds = 0;
+        let begin = performance.now();
+        for await (const _ of decoders[side].write({ ids, length: characters, temperature: 1, topK: 0, seed: round })) {
+          milliseconds += performance.now() - begin; // what others do between two submits does not count
+          yield { share: (2 * round + side) / (2 * rounds + 2), result: null };
+          begin = performance.now();
+        }
+        if (round > 0) rates[side].push((1000 * characters) / milliseconds);
+      }
+    }
+    yield { share: 1, result: { before: median(rates[0]), after: median(rates[1]) } };
+  } finally {
+    for (const decoder of decoders) decoder.destroy();
+  }
+}
