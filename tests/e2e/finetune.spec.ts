@@ -30,7 +30,7 @@ async function reading({ page }: FledglingPage, name: string): Promise<number> {
   return Number((value ?? '').replaceAll(',', ''));
 }
 
-const answers = ({ page }: FledglingPage, question: string) =>
+const answers = ({ page }: FledglingPage, question: string | RegExp) =>
   page.locator('fl-finetune-answers tr').filter({ has: page.getByRole('rowheader', { name: question, exact: true }) });
 
 test('opened early, stage 3 says what it needs', async ({ fledgling, page }) => {
@@ -96,7 +96,7 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
   await test.step('ask both the same question', async () => {
     await page.getByRole('textbox', { name: 'Your question' }).fill('mill ees? 日');
     await fledgling.press('Ask');
-    const row = answers(fledgling, 'mill ees? 日');
+    const row = answers(fledgling, /^mill ees\? 日/);
     await expect(row.getByRole('button', { name: /^Correct it/ })).toBeVisible({ timeout: PATIENCE });
     await expect(row).toContainText('1 character is unknown to it and was left out.');
     await page.getByRole('textbox', { name: 'Your question' }).fill('mill ees?');
