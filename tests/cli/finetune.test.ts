@@ -15,7 +15,7 @@ beforeAll(() => {
   writeFileSync(bench.file('pairs.txt'), `${dialogues}Q: z\nA: z\n\nA: nobody asked\n`);
   const settings = [...SMALL_SETTINGS, '--steps', '10', '--seed', '1'];
   result('train', '--text', bench.file('text.txt'), ...settings, '--out', bench.file('base.st'));
-});
+}, 60_000);
 
 const lesson = () => ['--dialogue', bench.file('pairs.txt')];
 const tune = (out: string, ...args: string[]) =>
