@@ -5,7 +5,7 @@ import type { LessonCommand } from './finetune-commands.ts';
 import type { SqueezeCommand } from './squeeze-commands.ts';
 import type { WorldCommand } from './world-commands.ts';
 
-export type View = 'text' | 'pretrain' | 'finetune' | 'labs';
+export type View = 'text' | 'pretrain' | 'finetune' | 'squeeze' | 'labs';
 
 export type Command =
   | SqueezeCommand

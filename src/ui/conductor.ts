@@ -13,6 +13,7 @@ import { BEFORE, guessPrompt } from './first-words.ts';
 import { readLink } from './link.ts';
 import { largestThatFits, presetForMachine } from './machine-advice.ts';
 import type { News, PageState } from './page-state.ts';
+import { squeezeHandlers } from './squeeze-conductor.ts';
 import { worldHandlers } from './world-conductor.ts';
 import { blindYardsticks } from './yardsticks.ts';
 
@@ -62,6 +63,10 @@ export class Conductor {
     'dismiss-problem': () => this.stage.dispatch({ type: 'dismissed' }),
     'recorded-run': () => this.showRecorded(),
     ...this.lessons.handlers,
+    ...squeezeHandlers({
+      page: () => this.stage.state(),
+      dispatch: (news) => this.stage.dispatch(news),
+    }),
     ...worldHandlers({
       state: () => this.stage.state(),
       dispatch: (news) => this.stage.dispatch(news),

@@ -14,6 +14,7 @@ import { setPresenting } from './presentation.ts';
 import { runTitle } from './run-names.ts';
 import { readings } from './run-view.ts';
 import { shared } from './shared.css.ts';
+import { wantsSqueezing } from './squeeze-opening.ts';
 import { labsItem, stageItems } from './stage-items.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
 import { words } from './words.ts';
@@ -23,6 +24,7 @@ import './first-open.ts';
 import './help-dialog.ts';
 import './pretrain-page.ts';
 import './settings-sheet.ts';
+import './squeeze-page.ts';
 import './stage-line.ts';
 import './text-page.ts';
 import './world-page.ts';
@@ -97,6 +99,7 @@ export class FledglingApp extends LitElement {
     if (view === 'text')
       return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null}></fl-text-page>`;
     if (view === 'labs') return html`<fl-world-page .page=${page} .presenting=${presenting}></fl-world-page>`;
+    if (view === 'squeeze') return html`<fl-squeeze-page .page=${page} .presenting=${presenting}></fl-squeeze-page>`;
     if (view === 'finetune')
       return html`<fl-finetune-page .page=${page} .theme=${theme} .presenting=${presenting} .sheet=${this.settingsOpen}></fl-finetune-page>`;
     if (!currentRun(page)) return html`<fl-first-open .page=${page} .presenting=${presenting}></fl-first-open>`;
@@ -118,6 +121,8 @@ export class FledglingApp extends LitElement {
       case 'show':
         this.view = command.view;
         if (command.view === 'finetune') void this.conductor.keepUpLesson();
+        if (command.view === 'squeeze' && wantsSqueezing(this.page))
+          this.perform({ type: 'squeeze', settings: this.page.squeeze.settings });
         break;
       case 'skip':
         this.skip();

@@ -27,6 +27,8 @@ export function commandOf(event: KeyboardEvent, state: PageState, presenting: bo
       return { type: 'show', view: 'pretrain' };
     case '3':
       return { type: 'show', view: 'finetune' };
+    case '4':
+      return { type: 'show', view: 'squeeze' };
     case 'l':
     case 'L':
       return { type: 'show', view: 'labs' };

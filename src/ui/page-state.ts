@@ -19,6 +19,7 @@ import {
   reduceLesson,
 } from './finetune-state.ts';
 import { applyRunEvent, type RunView, runView } from './run-view.ts';
+import { emptySqueeze, isSqueezeNews, reduceSqueeze, type SqueezeNews, type SqueezeState } from './squeeze-state.ts';
 import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world-state.ts';
 import type { Yardsticks } from './yardsticks.ts';
 
@@ -51,6 +52,7 @@ export interface PageState {
   readonly guess: Guess | null;
   readonly problem: { readonly runId: string | null; readonly problem: Problem } | null;
   readonly lesson: LessonState;
+  readonly squeeze: SqueezeState;
   readonly world: WorldState;
   /** A recorded run is being shown; nothing can be trained. */
   readonly recorded: { readonly yardsticks: Yardsticks } | null;
@@ -72,6 +74,7 @@ export const emptyState: PageState = {
   guess: null,
   problem: null,
   lesson: emptyLesson,
+  squeeze: emptySqueeze,
   world: emptyWorld,
   recorded: null,
 };
@@ -92,7 +95,7 @@ export type PageEvent =
   | { readonly type: 'undone' } // phase 2 is; its base is the current run again
   | { readonly type: 'dismissed' };
 
-export type News = WorkerEvent | PageEvent | LessonNews | WorldNews;
+export type News = WorkerEvent | PageEvent | LessonNews | SqueezeNews | WorldNews;
 
 /** The run of phase 1 that the page is about: the current one, or the one that phase 2 began from. */
 export function pretrainRun(state: PageState): RunView | null {
@@ -108,6 +111,7 @@ export function currentRun(state: PageState): RunView | null {
 
 export function reduce(state: PageState, news: News): PageState {
   if (isWorldNews(news)) return { ...state, world: reduceWorld(state.world, news) };
+  if (isSqueezeNews(news)) return { ...state, squeeze: reduceSqueeze(state.squeeze, news) };
   if (isLessonNews(news)) return { ...state, lesson: reduceLesson(state.lesson, news) };
   switch (news.type) {
     case 'started':

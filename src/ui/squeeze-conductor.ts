@@ -12,7 +12,6 @@ import { firstLine } from './squeeze-text.ts';
 
 export interface SqueezeStage {
   readonly page: () => PageState;
-  readonly squeeze: () => SqueezeState;
   readonly dispatch: (news: SqueezeNews) => void;
 }
 
@@ -47,6 +46,10 @@ class SqueezeConductor {
     this.stage = stage;
   }
 
+  private get state(): SqueezeState {
+    return this.stage.page().squeeze;
+  }
+
   /** Squeezes, lets both write, then measures. */
   async squeeze(client: SqueezeApi, settings: SqueezeSettings): Promise<void> {
     const turn = ++this.turn;
@@ -54,20 +57,20 @@ class SqueezeConductor {
     const report = await this.ask(client.squeeze(settings));
     if (!report || turn !== this.turn) return;
     this.stage.dispatch({ type: 'squeezed', report });
-    await this.duet(client, this.stage.squeeze().duet?.request ?? this.firstRequest());
+    await this.duet(client, this.state.duet?.request ?? this.firstRequest());
     if (turn === this.turn) await this.measure(client);
   }
 
   /** The loss at every width, then how faithful this one is: what is known already is not measured again. */
   async measure(client: SqueezeApi): Promise<void> {
     const turn = this.turn;
-    const { dispatch, squeeze } = this.stage;
-    if (squeeze().points.length < ALL_BITS.length) {
+    const { dispatch } = this.stage;
+    if (this.state.points.length < ALL_BITS.length) {
       dispatch({ type: 'squeeze-task', task: 'sweep' });
       await this.ask(client.sweep());
     }
-    const { settings } = squeeze();
-    if (turn === this.turn && fidelityAt(squeeze(), settings.bits) === null) {
+    const { settings } = this.state;
+    if (turn === this.turn && fidelityAt(this.state, settings.bits) === null) {
       dispatch({ type: 'squeeze-task', task: 'fidelity' });
       const fidelity = await this.ask(client.fidelity());
       if (fidelity && turn === this.turn) dispatch({ type: 'faithful', fidelity });
@@ -99,11 +102,11 @@ class SqueezeConductor {
 
   /** Both write for the round that is now; where they write the same, for the next one. */
   async blind(client: SqueezeApi, news: SqueezeNews): Promise<void> {
-    const { dispatch, squeeze } = this.stage;
+    const { dispatch } = this.stage;
     dispatch(news);
     const turn = this.turn;
     for (let asked: string | null = null; turn === this.turn; ) {
-      const { blind } = squeeze();
+      const { blind } = this.state;
       const request = blind && blindRequest(blind);
       if (!request || blind.round?.texts || request.requestId === asked) return;
       asked = request.requestId;

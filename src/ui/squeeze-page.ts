@@ -7,7 +7,6 @@ import { buttons, shared } from './shared.css.ts';
 import type { BitsEvent } from './squeeze-bits.ts';
 import { pageStyles } from './squeeze-page.css.ts';
 import { bitsOptions } from './squeeze-readings.ts';
-import { emptySqueeze, type SqueezeState } from './squeeze-state.ts';
 import { firstLine } from './squeeze-text.ts';
 import { stamp, stampStyles } from './stamp.ts';
 import { squeezeWords as say } from './words/squeeze.ts';
@@ -31,12 +30,12 @@ export class SqueezePage extends LitElement {
   static override styles = [shared, buttons, stampStyles, tabStyles, pageStyles];
 
   @property({ attribute: false }) page: PageState = emptyState;
-  @property({ attribute: false }) squeeze: SqueezeState = emptySqueeze;
   @property({ type: Boolean, reflect: true }) presenting = false;
   @state() private tab: Tab = 'costs';
 
   protected override render() {
-    const { squeeze, presenting } = this;
+    const { presenting } = this;
+    const { squeeze } = this.page;
     return html`<h1 class="hidden-text">${say.page}</h1>
       <section class="bits">${this.head()}
         <fl-squeeze-bits .options=${bitsOptions(squeeze)} .bits=${squeeze.settings.bits}
@@ -53,15 +52,15 @@ export class SqueezePage extends LitElement {
 
   /** Options left, what is being measured right. */
   private under() {
-    const { squeeze } = this;
+    const { squeeze } = this.page;
     return html`<div class="under"><fl-squeeze-options .settings=${squeeze.settings}></fl-squeeze-options>${this.status()}</div>`;
   }
 
   private status() {
-    const { report, task, points, squeezing } = this.squeeze;
+    const { report, task, points, squeezing } = this.page.squeeze;
     const run = currentRun(this.page);
     const older = report && run && (report.runId !== run.record.id || report.step !== run.record.step);
-    const again = () => send(this, { type: 'squeeze', settings: this.squeeze.settings });
+    const again = () => send(this, { type: 'squeeze', settings: this.page.squeeze.settings });
     return html`<div class="status">
       ${squeezing ? html`<span class="note" role="status">${say.squeezing}</span>` : nothing}
       ${
@@ -82,7 +81,8 @@ export class SqueezePage extends LitElement {
 
   /** Before anything is squeezed: what it needs, and the one button that gives it. */
   private needs(): TemplateResult {
-    const { page, squeeze } = this;
+    const { page } = this;
+    const { squeeze } = page;
     const run = currentRun(page);
     if (page.recorded) return html`<p>${say.recorded}</p>`;
     if (!run || run.record.step === 0)
@@ -92,7 +92,8 @@ export class SqueezePage extends LitElement {
   }
 
   private compared() {
-    const { page, squeeze, presenting } = this;
+    const { page, presenting } = this;
+    const { squeeze } = page;
     const config = currentRun(page)?.record.config ?? page.config;
     return html`<section><fl-squeeze-duet .squeeze=${squeeze} .suggestion=${this.prompt} .seed=${config?.seed ?? 1}
         .temperature=${config?.temperature ?? 0.8} .presenting=${presenting}></fl-squeeze-duet></section>
@@ -114,7 +115,8 @@ export class SqueezePage extends LitElement {
   }
 
   private panel(): TemplateResult {
-    const { squeeze, page } = this;
+    const { page } = this;
+    const { squeeze } = page;
     const busy = squeeze.task !== null;
     const tensorShare = squeeze.task?.task === 'tensors' ? squeeze.task.share : null;
     switch (this.tab) {

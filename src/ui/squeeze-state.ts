@@ -64,6 +64,28 @@ export type SqueezeNews =
   | { readonly type: 'blind-guessed'; readonly first: boolean }
   | { readonly type: 'blind-went-on' };
 
+const OWN: Readonly<Record<SqueezeNews['type'], true>> = {
+  swept: true,
+  squeezing: true,
+  duet: true,
+  'squeeze-begun': true,
+  squeezed: true,
+  'squeeze-problem': true,
+  'squeeze-task': true,
+  faithful: true,
+  'tensors-measured': true,
+  rounded: true,
+  'duet-begun': true,
+  'duet-dropped': true,
+  'blind-begun': true,
+  'blind-guessed': true,
+  'blind-went-on': true,
+};
+
+export function isSqueezeNews<Other extends { readonly type: string }>(news: Other | SqueezeNews): news is SqueezeNews {
+  return Object.hasOwn(OWN, news.type);
+}
+
 export function reduceSqueeze(state: SqueezeState, news: SqueezeNews): SqueezeState {
   switch (news.type) {
     case 'squeeze-begun':

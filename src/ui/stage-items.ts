@@ -2,7 +2,9 @@
 import type { View } from './commands.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
 import { type RunView, readings } from './run-view.ts';
+import { riseAt } from './squeeze-readings.ts';
 import { finetuneWords } from './words/finetune.ts';
+import { squeezeWords } from './words/squeeze.ts';
 import { worldWords } from './words/world.ts';
 import { words } from './words.ts';
 import { measuredShare, readTheTown } from './world-state.ts';
@@ -35,7 +37,7 @@ export function labsItem(state: PageState): LabsItem {
 }
 
 export function stageItems(state: PageState): readonly StageItem[] {
-  return [textStage(state), pretrainStage(state), finetuneStage(state)];
+  return [textStage(state), pretrainStage(state), finetuneStage(state), squeezeStage(state)];
 }
 
 function textStage(state: PageState): StageItem {
@@ -66,6 +68,19 @@ function finetuneStage(state: PageState): StageItem {
   if (!run || run.record.step === 0) return { ...base, says: say.needs };
   if (run.record.finetune) return { ...base, ...goingOn(run, false, taught(run)) };
   return { ...base, says: run.record.state === 'running' ? say.needs : say.ready };
+}
+
+function squeezeStage(state: PageState): StageItem {
+  const say = squeezeWords.stage;
+  const base = { view: 'squeeze', name: squeezeWords.page, mark: 'todo', share: 0 } as const;
+  const run = currentRun(state);
+  const { report, squeezing, task, points } = state.squeeze;
+  if (state.recorded || state.phase === 'failed') return { ...base, says: say.cannot };
+  if (!run || run.record.step === 0) return { ...base, says: say.needs };
+  if (squeezing) return { ...base, mark: 'running', says: say.squeezing };
+  if (report?.runId !== run.record.id) return { ...base, says: say.ready };
+  if (task) return { ...base, mark: 'running', share: task.share, says: say.measuring(task.share) };
+  return { ...base, mark: 'done', share: 1, says: say.done(report.bytesAfter, riseAt(points, report.settings.bits)) };
 }
 
 function taught({ record }: RunView): string {

@@ -8,6 +8,7 @@ import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 import type { LessonApi, LessonEvent } from './lesson-protocol.ts';
+import type { SqueezeApi, SqueezeEvent } from './squeeze-protocol.ts';
 
 export type { SettingProblem, TextNote };
 
@@ -117,7 +118,7 @@ export interface StartUp {
   readonly unfinished: { readonly runId: string; readonly step: number } | null;
 }
 
-export interface WorkerApi extends LessonApi {
+export interface WorkerApi extends LessonApi, SqueezeApi {
   /** `listener` is a comlink proxy; it gets every event from now on. */
   subscribe(listener: (event: WorkerEvent) => void): Promise<void>;
   /** Opens storage and the GPU, loads the last text (else the first built-in) and builds the untrained network. */
@@ -159,6 +160,7 @@ export interface WorkerApi extends LessonApi {
 
 export type WorkerEvent =
   | LessonEvent
+  | SqueezeEvent
   | { readonly type: 'run'; readonly run: RunRecord } // a run began or was opened (metrics so far inside)
   | { readonly type: 'state'; readonly runId: string; readonly state: RunState; readonly step: number }
   | {

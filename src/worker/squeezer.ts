@@ -61,7 +61,7 @@ export class Squeezer implements SqueezeApi {
     const { snapshot, settings } = squeezing;
     const points: SweepPoint[] = [];
     const steps = sweepBits(this.ports.engine(), snapshot, { scale: settings.scale, squeezes: switchedOn(settings) });
-    await this.jobs.run('guess', steps, ({ share, point }) => {
+    await this.jobs.run('evaluate', steps, ({ share, point }) => {
       this.progress('sweep', share);
       if (!point) return;
       points.push({ ...point, trained: null });
@@ -80,7 +80,7 @@ export class Squeezer implements SqueezeApi {
     if (!squeezing) return noNetwork();
     const rises = new Map<string, number>();
     const steps = lossByTensor(this.ports.engine(), squeezing.snapshot, squeezing.settings);
-    await this.jobs.run('guess', steps, ({ share, tensor }) => {
+    await this.jobs.run('evaluate', steps, ({ share, tensor }) => {
       this.progress('tensors', share);
       if (tensor) rises.set(tensor.name, tensor.lossRise);
     });
@@ -149,7 +149,7 @@ export class Squeezer implements SqueezeApi {
   /** The result of a measurement; null where it was called off. */
   private async measured<T>(task: SqueezeTask, steps: AsyncIterable<Progress<T>>): Promise<Answer<T | null>> {
     let value: T | null = null;
-    const whole = await this.jobs.run('guess', steps, ({ share, result }) => {
+    const whole = await this.jobs.run('evaluate', steps, ({ share, result }) => {
       this.progress(task, share);
       value = result;
     });

@@ -1,6 +1,7 @@
 /** @file A snapshot of a network and its squeezed twin, both on the GPU: what the measurements compare. */
 import { type Config, type ModelShape, modelShape } from '../config/types.ts';
 import type { Batch } from '../data/batches.ts';
+import { dialogueReading } from '../data/dialogue/reading.ts';
 import type { Reading } from '../data/reading.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
@@ -14,6 +15,7 @@ import {
 import { networkFrom, type OwnedNetwork } from '../inference/squeezed-network.ts';
 import { Weights } from '../model/weights.ts';
 import type { Run } from '../training/run.ts';
+import type { Driver } from './driver.ts';
 import type { SqueezeSettings } from './squeeze-protocol.ts';
 
 /** Windows one evaluation submit reads at most. */
@@ -28,6 +30,15 @@ export interface Subject {
   readonly reading: Reading;
   /** What it learns from. */
   readonly training: Reading;
+}
+
+export function subjectOf({ id, run, text, school }: Driver): Subject {
+  const { tokenizer, reading } = text.prepared;
+  const common = { runId: id, run, tokenizer, reading };
+  if (!school) return { ...common, training: reading };
+  const { lesson, settings } = school.course;
+  const { learn, aside } = lesson;
+  return { ...common, training: dialogueReading({ learn, aside, text: reading, share: settings.mix }) };
 }
 
 /** A network as it was at one step. */

@@ -25,6 +25,8 @@ import type {
 } from './protocol.ts';
 import { Scheduler } from './scheduler.ts';
 import { type Network, School } from './school.ts';
+import { Squeezer } from './squeezer.ts';
+import { subjectOf } from './squeezing.ts';
 import { findText, firstText, type LoadedText, loadText, prefetchTexts } from './text-shelf.ts';
 import { Workshop } from './workshop.ts';
 
@@ -57,6 +59,13 @@ export class Studio implements WorkerApi {
     workshop: () => this.ready.workshop,
     text: () => this.ready.text,
     network: () => this.network,
+  });
+
+  private readonly squeezer = new Squeezer({
+    engine: () => this.ready.workshop.engine,
+    scheduler: this.scheduler,
+    send: (event) => this.send(event),
+    subject: () => this.current.driver && subjectOf(this.current.driver),
   });
 
   constructor(surroundings: Surroundings) {
@@ -126,6 +135,7 @@ export class Studio implements WorkerApi {
     const { driver } = this.current;
     this.lost = true;
     this.untrained = null;
+    this.squeezer.forget();
     this.report({
       code: 'device-lost',
       step: driver?.run.step ?? 0,
@@ -217,10 +227,6 @@ export class Studio implements WorkerApi {
     return startIt(await this.begin(this.untrained?.config ?? defaultConfig()), 1);
   }
 
-  branch(changes: Partial<Config>): Promise<Started> {
-    return this.current.branch(changes);
-  }
-
   async recover(changes: Partial<Config>): Promise<Started> {
     if (this.lost) {
       const opened = await this.openWorkshop();
@@ -239,14 +245,6 @@ export class Studio implements WorkerApi {
         record.config.blockSize,
       );
     });
-  }
-
-  rename(runId: string, name: string): Promise<void> {
-    return this.current.rename(runId, name);
-  }
-
-  remove(runId: string): Promise<void> {
-    return this.current.remove(runId);
   }
 
   /** The network that is there: the current run's, or the untrained one. */
@@ -273,10 +271,10 @@ export class Studio implements WorkerApi {
     return author ? { ok: true, value: await this.ready.workshop.desk.guess(author, prompt) } : noNetwork();
   }
 
-  save({ checkpoint }: { readonly checkpoint: boolean }): ReturnType<WorkerApi['save']> {
-    return this.current.save(checkpoint);
-  }
-
+  readonly branch: WorkerApi['branch'] = (changes) => this.current.branch(changes);
+  readonly rename: WorkerApi['rename'] = (runId, name) => this.current.rename(runId, name);
+  readonly remove: WorkerApi['remove'] = (runId) => this.current.remove(runId);
+  readonly save: WorkerApi['save'] = ({ checkpoint }) => this.current.save(checkpoint);
   readonly lesson: WorkerApi['lesson'] = async (request) => this.school.lesson(request);
   readonly finetune: WorkerApi['finetune'] = (request, choice) => this.current.finetune(request, choice);
   readonly undoFinetune: WorkerApi['undoFinetune'] = () => this.current.undoFinetune();
@@ -286,4 +284,11 @@ export class Studio implements WorkerApi {
   readonly keepPairs: WorkerApi['keepPairs'] = (pairs) => this.school.keepPairs(pairs);
   readonly world: WorkerApi['world'] = () => this.school.explorer.world();
   readonly cancelWorld: WorkerApi['cancelWorld'] = async () => this.school.explorer.cancel();
+  readonly squeeze: WorkerApi['squeeze'] = (settings) => this.squeezer.squeeze(settings);
+  readonly sweep: WorkerApi['sweep'] = () => this.squeezer.sweep();
+  readonly fidelity: WorkerApi['fidelity'] = () => this.squeezer.fidelity();
+  readonly errorByTensor: WorkerApi['errorByTensor'] = () => this.squeezer.errorByTensor();
+  readonly duet: WorkerApi['duet'] = (request) => this.squeezer.duet(request);
+  readonly trainRounded: WorkerApi['trainRounded'] = (bits, steps) => this.squeezer.trainRounded(bits, steps);
+  readonly cancelSqueeze: WorkerApi['cancelSqueeze'] = () => this.squeezer.cancelSqueeze();
 }

@@ -28,7 +28,7 @@ export const helpWords = {
     ['Space', 'pause, go on'],
     ['S', 'one step'],
     ['P', 'present: large type for a projector'],
-    ['1, 2, 3', 'go to Text, Pretrain, Fine-tune'],
+    ['1, 2, 3, 4', 'go to Text, Pretrain, Fine-tune, Squeeze'],
     ['L', 'go to Labs'],
     ['?', 'this page'],
     ['Esc', 'leave presenting, close'],

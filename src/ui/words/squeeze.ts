@@ -7,6 +7,15 @@ const times = (ratio: number): string => `${format.plain(Number(ratio.toPrecisio
 
 export const squeezeWords = {
   page: 'Squeeze',
+  stage: {
+    cannot: 'needs a network',
+    needs: 'after stage 2',
+    ready: 'ready to squeeze',
+    squeezing: 'rounding…',
+    measuring: (share: number) => `measuring, ${format.wholePercent(share)}`,
+    done: (bytes: number, rise: number | null) =>
+      rise === null ? format.bytes(bytes) : `${format.bytes(bytes)}, loss ${format.signedLoss(rise)}`,
+  },
   needs: 'There is no trained network yet. Squeezing rounds its numbers, so train one first.',
   toPretrain: 'Train a network',
   recorded: 'A recorded run has no network in it that could be squeezed. Train one here first.',
