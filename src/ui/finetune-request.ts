@@ -6,22 +6,16 @@ import type { AskRequest, FinetuneChoice, LessonReport, LessonRequest } from '..
 import type { AskedRow } from './finetune-rows.ts';
 import { type LessonState, sourceFor } from './finetune-state.ts';
 import { currentRun, type PageState } from './page-state.ts';
-import type { RunView } from './run-view.ts';
+import { readTheTown } from './world-state.ts';
 
 /** How daring both networks answer if nobody says. */
 export const TEMPERATURE = 0.8;
 /** Characters at most of one answer. */
 const ANSWER_LENGTH = 80;
 
-/** Whether the network on the page has read the town that ships with the page. */
-export function knowsTown({ texts }: PageState, run: RunView | null): boolean {
-  const town = texts.find(({ id }) => id === 'town');
-  return run !== null && town !== undefined && run.record.text.name === town.title;
-}
-
 export function lessonRequest(page: PageState): LessonRequest {
   const { lesson } = page;
-  const source = sourceFor(lesson, knowsTown(page, currentRun(page)));
+  const source = sourceFor(lesson, readTheTown(currentRun(page), page.texts));
   return { source, own: lesson.pairs, replacements: lesson.replacements };
 }
 

@@ -5,10 +5,11 @@ import type { LessonReport } from '../worker/lesson-protocol.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { send } from './commands.ts';
 import { example, exampleStyles } from './finetune-example.ts';
-import { FEW, knowsTown, lessonRequest, shortTextName } from './finetune-request.ts';
+import { FEW, lessonRequest, shortTextName } from './finetune-request.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
+import { readTheTown } from './world-state.ts';
 import './choice.ts';
 import './finetune-file.ts';
 import './finetune-mix.ts';
@@ -66,7 +67,7 @@ export class FinetuneStudy extends LitElement {
     const { source } = lessonRequest(page);
     const chosen = this.choosing ? 'file' : source.kind === 'town' ? source.asks : source.kind;
     const { where, way, file, own } = say.sources;
-    const town = knowsTown(page, currentRun(page)) ? [['where', where] as const, ['way', way] as const] : [];
+    const town = readTheTown(currentRun(page), page.texts) ? [['where', where] as const, ['way', way] as const] : [];
     return html`<fl-choice .options=${[...town, ['file', file], ['own', own]]} .value=${chosen} label=${say.source}
       @fl-choice=${this.choose}></fl-choice>`;
   }
