@@ -5,11 +5,13 @@ import type { ScaleChoice, SqueezeSettings } from '../worker/squeeze-protocol.ts
 import type { ChoiceEvent } from './choice.ts';
 import { send } from './commands.ts';
 import { fields, shared } from './shared.css.ts';
-import { anySqueezed, SCALES } from './squeeze-readings.ts';
+import { anySqueezed, SCALES, searchSentence } from './squeeze-readings.ts';
+import { emptySqueeze, type SqueezeState } from './squeeze-state.ts';
 import { squeezeWords } from './words/squeeze.ts';
 import './choice.ts';
 
 const say = squeezeWords.options;
+const HEAD = 'lm_head.weight';
 const PARTS = ['embeddings', 'layers', 'head'] as const;
 const scales = SCALES.map((scale) => [scale, say.scales[scale]] as const);
 
@@ -31,21 +33,22 @@ export class SqueezeOptions extends LitElement {
   `,
   ];
 
-  @property({ attribute: false }) settings: SqueezeSettings | null = null;
+  @property({ attribute: false }) squeeze: SqueezeState = emptySqueeze;
   @state() private refused = false;
 
   protected override render() {
-    const { settings } = this;
-    if (!settings) return nothing;
+    const { settings, report } = this.squeeze;
+    const tied = report !== null && !report.tensors.some(({ name }) => name === HEAD);
+    const gain = searchSentence(this.squeeze);
     return html`<details><summary>${say.title}</summary><div class="options">
-      <fieldset><legend>${say.which}</legend><div class="parts">${PARTS.map(
+      <fieldset><legend>${say.which}</legend><div class="parts">${PARTS.filter((part) => part !== 'head' || !tied).map(
         (part) => html`<label><input type="checkbox" .checked=${settings[part]}
           @change=${(event: Event) => this.toggle(event, part)}>${say[part]}</label>`,
-      )}</div><p class="note ${this.refused ? 'warn' : ''}" role=${this.refused ? 'alert' : nothing}>${this.refused ? say.least : say.vectors}</p></fieldset>
+      )}</div><p class="note ${this.refused ? 'warn' : ''}" role=${this.refused ? 'alert' : nothing}>${this.refused ? say.least : tied ? `${say.tied} ${say.vectors}` : say.vectors}</p></fieldset>
       <div><div class="legend">${say.scale}</div>
         <fl-choice .options=${scales} .value=${settings.scale} label=${say.scale}
           @fl-choice=${(event: ChoiceEvent) => this.change({ scale: event.value as ScaleChoice })}></fl-choice>
-        <p class="note">${settings.scale === 'plain' ? say.plain : say.search}</p></div>
+        <p class="note">${settings.scale === 'plain' ? say.plain : say.search}</p>${gain === null ? nothing : html`<p class="note">${gain}</p>`}</div>
     </div></details>`;
   }
 
@@ -56,8 +59,7 @@ export class SqueezeOptions extends LitElement {
   }
 
   private change(changes: Partial<SqueezeSettings>): void {
-    if (!this.settings) return;
-    const settings = { ...this.settings, ...changes };
+    const settings = { ...this.squeeze.settings, ...changes };
     this.refused = !anySqueezed(settings);
     if (!this.refused) send(this, { type: 'squeeze', settings });
   }

@@ -53,7 +53,7 @@ export class SqueezePage extends LitElement {
   /** Options left, what is being measured right. */
   private under() {
     const { squeeze } = this.page;
-    return html`<div class="under"><fl-squeeze-options .settings=${squeeze.settings}></fl-squeeze-options>${this.status()}</div>`;
+    return html`<div class="under"><fl-squeeze-options .squeeze=${squeeze}></fl-squeeze-options>${this.status()}</div>`;
   }
 
   private status() {

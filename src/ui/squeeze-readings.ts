@@ -119,6 +119,14 @@ export function wonBack(points: readonly SweepPoint[], bits: Bits): number | nul
   return 1 - (trained.loss - trained.control) / rise;
 }
 
+/** What searching for scales gains over the plain ones at this width, once both are measured. */
+export function searchSentence({ settings, points, otherScale }: SqueezeState): string | null {
+  const [here, other] = [riseAt(points, settings.bits), riseAt(otherScale, settings.bits)];
+  if (here === null || other === null) return null;
+  const [plain, search] = settings.scale === 'plain' ? [here, other] : [other, here];
+  return say.options.gain(settings.bits, plain, search);
+}
+
 /** At least one kind of matrix is squeezed. */
 export const anySqueezed = ({ embeddings, head, layers }: SqueezeSettings): boolean => embeddings || head || layers;
 

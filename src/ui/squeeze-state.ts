@@ -32,6 +32,8 @@ export interface SqueezeState {
   readonly task: { readonly task: SqueezeTask; readonly share: number } | null;
   readonly points: readonly SweepPoint[];
   readonly fidelities: readonly Fidelity[]; // at most one a width
+  /** What the same network measured with scales chosen the other way. */
+  readonly otherScale: readonly SweepPoint[];
   readonly duet: Duet | null;
   readonly blind: BlindTest | null;
   readonly problem: Problem | null;
@@ -44,6 +46,7 @@ export const emptySqueeze: SqueezeState = {
   task: null,
   points: [],
   fidelities: [],
+  otherScale: [],
   duet: null,
   blind: null,
   problem: null,
@@ -145,7 +148,8 @@ export const textOf = (written: readonly Written[]): string => written.map(({ ch
 
 /** What was measured stays true only for the same weights, squeezed in the same way. */
 function squeezed(state: SqueezeState, report: SqueezeReport): SqueezeState {
-  const same = state.report !== null && sameNetwork(state.report, report) && sameWay(state.report, report);
+  const known = state.report !== null && sameNetwork(state.report, report) && sameTensors(state.report, report);
+  const same = known && state.report?.settings.scale === report.settings.scale;
   const sameBits = same && state.report?.settings.bits === report.settings.bits;
   return {
     ...state,
@@ -154,15 +158,15 @@ function squeezed(state: SqueezeState, report: SqueezeReport): SqueezeState {
     report: sameBits ? { ...report, tensors: state.report.tensors } : report,
     points: same ? state.points : [],
     fidelities: same ? state.fidelities : [],
+    otherScale: same ? state.otherScale : known ? state.points : [],
     blind: sameBits ? state.blind : null,
   };
 }
 
 const sameNetwork = (a: SqueezeReport, b: SqueezeReport): boolean => a.runId === b.runId && a.step === b.step;
 
-/** The same but for the width. */
-function sameWay({ settings: a }: SqueezeReport, { settings: b }: SqueezeReport): boolean {
-  return a.scale === b.scale && a.embeddings === b.embeddings && a.head === b.head && a.layers === b.layers;
+function sameTensors({ settings: a }: SqueezeReport, { settings: b }: SqueezeReport): boolean {
+  return a.embeddings === b.embeddings && a.head === b.head && a.layers === b.layers;
 }
 
 const isOther =

@@ -6,7 +6,7 @@ import { send } from './commands.ts';
 import * as format from './format.ts';
 import { buttons, shared } from './shared.css.ts';
 import { worstTensor } from './squeeze-readings.ts';
-import { squeezeWords } from './words/squeeze.ts';
+import { fine, squeezeWords } from './words/squeeze.ts';
 import { tableStyles } from './world-tables.ts';
 
 const say = squeezeWords.tensors;
@@ -63,9 +63,6 @@ function row({ name, shape, squeezed, note, bytesBefore, bytesAfter, error, loss
       ${note ? html`<span class="note">${say.notes[note]}</span>` : squeezed ? nothing : html`<span class="note">${say.stays}</span>`}</td>
     <td class="number">${lossRise === null ? html`<span class="note">${squeezed ? squeezeWords.notYet : ''}</span>` : fine(lossRise)}</td></tr>`;
 }
-
-/** One tensor alone raises the loss by thousandths. */
-const fine = (nats: number): string => `${nats < 0 ? '−' : '+'}${Math.abs(nats).toFixed(4)}`;
 
 const bar = (share: number) => html`<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
   <rect class="ground" width="100" height="8"></rect>${svg`<rect class="bar" width=${100 * share} height="8"></rect>`}</svg>`;

@@ -16,6 +16,7 @@ import {
   bitsOptions,
   duetSentence,
   riseAt,
+  searchSentence,
   speedSentence,
   wonBack,
   worstTensor,
@@ -71,6 +72,14 @@ describe('what the page knows', () => {
     const after = play([squeezed(changes)], measured);
     expect(after.points).toEqual([]);
     expect(after.fidelities).toEqual([]);
+  });
+
+  it('holds searched scales against plain ones of the same weights, and of no others', () => {
+    const search = squeezed({ settings: { ...settings, scale: 'search' } });
+    const both = play([search, swept(32, 2), swept(4, 2.01)], measured);
+    expect(searchSentence(both)).toBe(say.options.gain(4, 2.03 - 2, 2.01 - 2));
+    expect(searchSentence(play([search], measured))).toBeNull();
+    expect(searchSentence(play([squeezed({ step: 41 }), swept(32, 2), swept(4, 2.01)], both))).toBeNull();
   });
 
   it('remembers that a width was trained when it is measured again', () => {

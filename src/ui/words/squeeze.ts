@@ -3,6 +3,8 @@ import type { SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squee
 import * as format from '../format.ts';
 
 const { count, loss } = format;
+/** Small differences need more digits than losses do. */
+export const fine = (nats: number): string => `${nats < 0 ? '−' : '+'}${Math.abs(nats).toFixed(4)}`;
 const times = (ratio: number): string => `${format.plain(Number(ratio.toPrecision(2)))} times`;
 
 export const squeezeWords = {
@@ -62,6 +64,9 @@ export const squeezeWords = {
     scales: { plain: 'plain', search: 'search' },
     plain: 'The largest weight of a block sets its scale.',
     search: 'Several scales are tried; the one with the least squared error stays. Same file format.',
+    gain: (bits: number, plain: number, search: number) =>
+      `At ${bits} ${bits === 1 ? 'bit' : 'bits'} the check loss rises by ${fine(plain)} with plain scales and by ${fine(search)} with searched ones.`,
+    tied: 'The head is the embedding itself in this network.',
     least: 'At least one kind of matrix must be squeezed.',
   },
 
