@@ -196,6 +196,23 @@ describe('phase 2 on the page', () => {
     expect(await page.studio.finetune(request, wrong)).toMatchObject({ problem: { code: 'settings-invalid' } });
   });
 
+  it('begins to measure what is known of the town, and stops when asked to', async () => {
+    const page = await readPage();
+    expect(await page.studio.world()).toMatchObject({
+      problem: { code: 'town-unreadable', reason: 'unknown-characters' },
+    });
+    value(await page.studio.setText({ ...text, text: 'mill es = well.:?QA\nabcdefghijklmnopqrstuvwxyz\n'.repeat(10) }));
+    value(await page.studio.prepare(config));
+    const begun = page.next((event) => event.type === 'exploring');
+    const world = page.studio.world();
+    expect(await begun).toMatchObject({ progress: { network: 'untrained' } });
+    await page.studio.cancelWorld();
+    expect(value(await world)).toBeNull();
+    const written = page.next((event) => event.type === 'written' && event.done);
+    value(await page.studio.write({ requestId: 'w', prompt: 'a', length: 2, temperature: 1, topK: 0, seed: 1 }));
+    expect(await written).toMatchObject({ requestId: 'w' });
+  });
+
   it('keeps own pairs for the next visit', async () => {
     const disk = new Map<string, unknown>();
     const page = await new Page(engine, disk).open({ config, text });
