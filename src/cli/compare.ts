@@ -59,8 +59,10 @@ export async function compare(wanted: Wanted, out: Output): Promise<void> {
   const { shape, params } = model;
   await withEngine({ out }, async (engine) => {
     const pair = { before: openNetwork(engine.gpu, model, null), after: networkFrom(engine.gpu, squeezed) };
+    out.progress('Both write.');
     const written = await bothTexts(engine, pair, { wanted, model, out });
     const subject = { shape, params, checks };
+    out.progress(`Measuring on ${checks.length * BATCH_SIZE} windows of ${name} and ${PROMPTS} greedy texts.`);
     const found = {
       ...(await fidelity(engine, pair, subject)),
       ...(wanted.quick ? {} : await costs(engine, subject, settings)),
