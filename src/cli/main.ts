@@ -1,13 +1,16 @@
 /** @file `fledgling`: picks the command, and turns how it ended into an exit code: 0 done, 1 failed, 2 called wrongly. */
 import { bench, benchOptions } from './bench.ts';
+import { compare, compareOptions } from './compare.ts';
 import { doctor, doctorOptions } from './doctor.ts';
 import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { finetune, finetuneOptions } from './finetune.ts';
+import { labQuantisation, labQuantisationOptions } from './lab-quantisation.ts';
 import { labWorld, labWorldOptions } from './lab-world.ts';
 import { type Options, readOptions, usageOf, type Values } from './options.ts';
 import { Output } from './output.ts';
 import { sample, sampleOptions } from './sample.ts';
+import { squeezeCommand, squeezeCommandOptions } from './squeeze.ts';
 import { train, trainOptions } from './train.ts';
 
 interface Command {
@@ -32,14 +35,17 @@ const commands: Readonly<Record<string, Command>> = {
   doctor: command('what this machine can do', doctorOptions, doctor),
   train: command('learn from a text', trainOptions, train),
   finetune: command('learn to answer from dialogues', finetuneOptions, finetune),
+  squeeze: command('train on with few bits a weight', squeezeCommandOptions, squeezeCommand),
   sample: command('write on from a prompt', sampleOptions, sample),
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
+  compare: command('FP32 and fewer bits, side by side', compareOptions, compare),
+  'lab quantisation': command('how few levels are enough', labQuantisationOptions, labQuantisation),
   'lab world': command('what a network knows of the town', labWorldOptions, labWorld),
   bench: command('time training steps and writing', benchOptions, bench),
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(16)} ${summary}`);
   return ['fledgling COMMAND [options]', '', ...lines, '', 'fledgling COMMAND --help lists the options.'].join('\n');
 }
 

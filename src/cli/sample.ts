@@ -2,14 +2,12 @@
 import { defaultConfig } from '../config/config.ts';
 import { startingIds } from '../data/reading.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
-import type { ModelFile } from '../formats/model-file.ts';
-import type { Engine } from '../gpu/engine.ts';
-import { Writer } from '../inference/writer.ts';
-import { Weights } from '../model/weights.ts';
+import { Decoder } from '../inference/decoder.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
+import { openNetwork, squeezeOptions, wantedSqueeze } from './squeezing.ts';
 
 export const sampleOptions = {
   model: { type: 'string', hint: 'FILE', help: 'the network (safetensors)', required: true },
@@ -18,10 +16,12 @@ export const sampleOptions = {
   temperature: { type: 'number', hint: 'T', help: '0 takes the likeliest, 1 is as it learned, more is wilder' },
   'top-k': { type: 'integer', hint: 'K', help: 'choose among the K likeliest; 0: among all' },
   seed: { type: 'integer', hint: 'N', help: 'the same seed writes the same' },
+  ...squeezeOptions,
   ...JSON_OPTION,
 } as const satisfies Options;
 
 export async function sample(wanted: Values<typeof sampleOptions>, out: Output): Promise<void> {
+  const squeezed = wantedSqueeze(wanted, 32);
   const model = await readModel(wanted.model);
   const tokenizer = createTokenizer(model.vocabulary);
   const defaults = defaultConfig();
@@ -34,34 +34,27 @@ export async function sample(wanted: Values<typeof sampleOptions>, out: Output):
   const { ids, dropped } = promptIds(tokenizer, wanted.prompt);
   if (dropped > 0) out.progress(`${dropped} characters of the prompt are unknown to this network and were left out.`);
   await withEngine({ out }, async (engine) => {
-    const writer = await writerOf(engine, model);
+    const network = openNetwork(engine.gpu, model, squeezed);
+    const decoder = await Decoder.build(engine, network);
     if (wanted.prompt !== '') out.stream(tokenizer.decode(ids));
     const begin = performance.now();
     let text = '';
-    for await (const next of writer.write({ ids, ...options })) {
+    for await (const next of decoder.write({ ids, ...options })) {
       const characters = tokenizer.decode(next);
       text += characters;
       out.stream(characters);
     }
     const charactersPerSecond = (1000 * options.length) / (performance.now() - begin);
-    writer.destroy();
-    const result = { prompt: wanted.prompt, text, dropped, ...options, charactersPerSecond };
+    decoder.destroy();
+    network.destroy();
+    const bits = squeezed?.bits ?? 32;
+    const result = { prompt: wanted.prompt, text, dropped, ...options, bits, charactersPerSecond };
     out.result({ ...result, adapter: adapterName(engine.gpu.adapter) }, ['']);
   });
 }
 
-/** A writer that holds the file's weights. */
-async function writerOf(engine: Engine, { shape, params }: ModelFile<ArrayBuffer>): Promise<Writer> {
-  const writer = await Writer.build(engine, shape);
-  const weights = new Weights(engine.gpu, shape);
-  weights.params.upload(params);
-  writer.take(weights);
-  weights.destroy();
-  return writer;
-}
-
 /** The prompt's ids; a prompt without a known character begins where a text begins. */
-function promptIds(
+export function promptIds(
   tokenizer: Tokenizer,
   prompt: string,
 ): { readonly ids: ArrayLike<number>; readonly dropped: number } {

@@ -27,6 +27,8 @@ export interface RoundedTrainingOptions {
   readonly bits: SqueezedBits;
   readonly squeezes: (parameter: Parameter) => boolean;
   readonly steps: number;
+  /** Loss of the control where it is known from an earlier call with the same steps; else it is trained. */
+  readonly control?: number;
 }
 
 /** Losses on the checks, nats per character. */
@@ -58,20 +60,20 @@ export async function* trainRounded(options: RoundedTrainingOptions): AsyncGener
     squeezed: await lossOf(options, networkFrom(engine.gpu, squeezed(params))),
   };
   yield { share: 0, result: null };
-  let control = params;
-  let rounded = params;
-  for await (const { step, state } of further(options, false)) {
-    control = state ?? control;
-    yield { share: step / (2 * steps), result: null };
+  let trained = params;
+  if (options.control === undefined) {
+    for await (const { step, state } of further(options, false)) {
+      trained = state ?? trained;
+      yield { share: step / (2 * steps), result: null };
+    }
   }
+  const control = options.control ?? (await lossOf(options, fullNetwork(engine, shape, trained)));
+  let rounded = params;
   for await (const { step, state } of further(options, true)) {
     rounded = state ?? rounded;
     yield { share: 0.5 + step / (2 * steps + 1), result: null };
   }
-  const after = {
-    control: await lossOf(options, fullNetwork(engine, shape, control)),
-    squeezed: await lossOf(options, networkFrom(engine.gpu, squeezed(rounded))),
-  };
+  const after = { control, squeezed: await lossOf(options, networkFrom(engine.gpu, squeezed(rounded))) };
   const remaining = (after.squeezed - after.control) / (before.squeezed - before.full);
   yield { share: 1, result: { bits, steps, before, after, remaining, params: rounded } };
 }

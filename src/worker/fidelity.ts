@@ -10,7 +10,7 @@ import { checksOf, type Squeezing } from './squeezing.ts';
 /** Fewer prompts say too little about where texts part. */
 const PROMPTS = 32;
 /** Characters of a timed writing. */
-const TIMED = 64;
+const TIMED = 32;
 
 /** Yields after each submit; the last has the result. */
 export async function* fidelitySteps(
