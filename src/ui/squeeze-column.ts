@@ -29,6 +29,7 @@ export class SqueezeColumn extends LitElement {
     .given { color: var(--ink-3); }
     .apart { text-decoration: underline 2px var(--side); text-underline-offset: 6px; text-decoration-skip-ink: none; }
     .boxed { outline: 2px solid var(--ink); outline-offset: 1px; border-radius: 3px; font-weight: 700; position: relative; background: var(--paper); text-decoration: none; }
+    .many .boxed { outline-width: 1px; outline-offset: -1px; font-weight: inherit; }
     .mark { display: inline-block; width: 0.6em; height: 1.2em; vertical-align: text-bottom; background: var(--side); margin-inline-start: 1px; }
     @media (max-width: 699px) { .text { height: auto; min-height: 96px; } }
     @media (forced-colors: active) { .mark { background: Highlight; } }
@@ -50,7 +51,7 @@ export class SqueezeColumn extends LitElement {
         ${
           empty
             ? html`<p class="note">${squeezeWords.duet.waiting}</p>`
-            : html`<pre>${this.given ? html`<span class="given">${this.given}</span>` : nothing}${this.pieces().map(piece)}${this.writing ? html`<span class="mark"></span>` : nothing}</pre>`
+            : html`<pre class=${this.parting.other ? 'many' : ''}>${this.given ? html`<span class="given">${this.given}</span>` : nothing}${this.pieces().map(piece)}${this.writing ? html`<span class="mark"></span>` : nothing}</pre>`
         }</div>`;
   }
 

@@ -106,7 +106,7 @@ export class SqueezeDuet extends LitElement {
   private parting(side: 'before' | 'after'): Parting {
     const { duet } = this.squeeze;
     if (!duet) return { at: null, other: null };
-    if (duet.request.follow) return { at: null, other: side === 'after' ? duet.before : duet.after };
+    if (duet.request.follow) return { at: null, other: side === 'after' ? duet.before : null };
     return { at: duet.difference?.index ?? null, other: null };
   }
 

@@ -48,7 +48,7 @@ export class SqueezeLevels extends LitElement {
     return html`<div class="between"><h2>${say.title(levelsOf(bits))}</h2>
         <fl-choice .options=${choices} .value=${this.which} label=${say.choice}
           @fl-choice=${(event: ChoiceEvent) => (this.which = event.value as 'block' | 'all')}></fl-choice></div>
-      <p class="note what">${this.which === 'block' ? `${say.block(block.tensor, block.row, block.block)} · ${say.apart(short(block.scale))}` : say.all}</p>
+      <p class="note what">${this.which === 'block' ? `${say.block(block.tensor, block.row, block.block)} · ${say.apart(short(bits === 1 ? 2 * block.scale : block.scale))}` : say.all}</p>
       <svg role="img" aria-label=${alternative(levels, report)} width=${this.width.value} height=${scale.bottom + 3.4 * size}
         font-size=${size}>${picture(scale, levels, bits)}
         ${axis(scale, size, this.which === 'block' ? block.scale : null)}

@@ -13,6 +13,7 @@ import type {
   Written,
 } from '../worker/squeeze-protocol.ts';
 import { type BlindTest, beginBlind, blindWritten, guessBlind, nextRound } from './squeeze-blind.ts';
+import { shown } from './squeeze-text.ts';
 
 export interface Duet {
   readonly request: DuetRequest;
@@ -144,7 +145,8 @@ function texts(state: SqueezeState, news: TextNews): SqueezeState {
   }
 }
 
-export const textOf = (written: readonly Written[]): string => written.map(({ character }) => character).join('');
+export const textOf = (written: readonly Written[]): string =>
+  written.map(({ character }) => shown(character)).join('');
 
 /** What was measured stays true only for the same weights, squeezed in the same way. */
 function squeezed(state: SqueezeState, report: SqueezeReport): SqueezeState {

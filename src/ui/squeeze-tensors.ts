@@ -25,7 +25,7 @@ export class SqueezeTensors extends LitElement {
     svg { width: calc(96px * var(--scale)); height: 8px; display: block; }
     .ground { fill: var(--sunken); }
     .bar { fill: var(--orange); }
-    .note { white-space: nowrap; }
+    td .note { white-space: nowrap; }
     .row { margin-top: 12px; flex-wrap: wrap; }
     @media (max-width: 699px) { .shape, .error svg { display: none; } }
   `,

@@ -42,8 +42,8 @@ export function piecesOf(written: readonly Written[], { at, other }: Parting): r
   return pieces;
 }
 
-/** The end of a text is no letter; everything else is itself. */
-const shown = (character: string): string => (character.length > 2 ? format.visible(character) : character);
+/** The end of a text is shown as a mark; everything else is itself. */
+export const shown = (character: string): string => (character.length > 2 ? format.visible(character) : character);
 
 /** In a box a space or a line break must be seen, and a line break still breaks. */
 const boxedText = (character: string): string =>

@@ -46,16 +46,20 @@ export const stageLineStyles = css`
     header { height: 64px; }
     .brand .word, .tools, .lab, li:not(.current) .name, li:not(.current) .says { display: none; }
     .brand { display: none; }
+    nav { min-width: 0; }
+    ol { gap: 4px; }
     li { flex: none; }
-    .stage { grid-template-columns: auto 1fr; align-items: center; column-gap: 10px; min-width: 44px; }
+    li.current { flex: 0 1 auto; min-width: 0; }
+    .name, .says { overflow: hidden; text-overflow: ellipsis; }
+    .stage { grid-template-columns: auto minmax(0, 1fr); align-items: center; column-gap: 10px; min-width: 44px; }
     .stage .track { margin: 0; grid-row: 1 / 3; }
     li:not(.current) .track { grid-row: 1; }
-    .line { flex: none; width: 24px; }
+    .line { flex: none; width: 15px; }
     li.last .line { display: none; }
     .stage .name { align-self: end; }
     .stage .says { align-self: start; }
     .stage[aria-current]::after { display: none; }
-    .menu { display: inline-flex; margin-inline-start: auto; min-width: 44px; border-inline-start: 1px solid var(--rule); border-radius: 0; padding-inline-start: 16px; align-self: center; }
+    .menu { display: inline-flex; flex: none; margin-inline-start: auto; min-width: 44px; border-inline-start: 1px solid var(--rule); border-radius: 0; padding-inline-start: 16px; align-self: center; }
     .sheet.open { display: grid; padding: 8px var(--edge) 16px; border-top: 1px solid var(--rule); }
     .sheet button { min-height: 48px; border: 0; border-bottom: 1px solid var(--rule); background: none; display: flex; gap: 12px; align-items: center; text-align: start; padding: 0; }
     .sheet .says { margin-inline-start: auto; }
