@@ -49,6 +49,8 @@ teach('where-100', 'base', 'town-where', 100);
 teach('where-200-unmixed', 'base', 'town-where', 200, '--mix', '0');
 teach('where-100-no-phase-1', 'untrained', 'town-where', 100, '--set', 'learningRate=0.002');
 teach('way-400', 'base', 'town-way', 400);
+teach('where-25-flat', 'base', 'town-where', 25, '--set', 'learningRateFloor=1'); // the first 25 of a longer course
+teach('where-100-unknown', 'base', 'town-where', 100, '--unknown');
 
 /** What a network knows, compared with `base`; its JSON is the file. */
 function measure(name, ...models) {
@@ -64,3 +66,5 @@ function measure(name, ...models) {
 }
 measure('world-base', '--model', file('base'));
 measure('world-way-400', '--model', file('way-400'), '--base', file('base'));
+for (const name of ['where-100', 'where-100-unknown'])
+  measure(`world-${name}`, '--model', file(name), '--base', file('base'), '--quick');
