@@ -11,7 +11,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/reference/**/*.test.ts'] },
+        test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/reference/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         extends: true,
@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['tests/cli/*.test.ts', ...(long ? ['tests/cli/long.ts'] : [])],
-          testTimeout: long ? 1_200_000 : 120_000,
+          testTimeout: long ? 1_200_000 : 300_000,
         },
       },
       {
@@ -35,8 +35,8 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
     ],
