@@ -24,7 +24,7 @@ export class SqueezeColumn extends LitElement {
     :host([squeezed]) { --side: var(--orange); }
     .name { font-weight: 600; color: var(--side); }
     .name::before { content: ''; display: inline-block; width: 9px; height: 9px; border-radius: 50%; background: var(--side); margin-inline-end: 6px; }
-    .text { height: calc(216px * var(--scale)); overflow: auto; margin-top: 8px; }
+    .text { height: calc(216px * var(--scale)); overflow: auto; margin: 8px -4px 0; padding-inline: 4px; }
     pre { margin: 0; font: 400 var(--size-15) / 1.8 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
     .given { color: var(--ink-3); }
     .apart { text-decoration: underline 2px var(--side); text-underline-offset: 6px; text-decoration-skip-ink: none; }

@@ -84,8 +84,8 @@ export class SqueezeDuet extends LitElement {
           : html`<button class="main" type="submit" ?disabled=${this.squeeze.report === null}>${say.again}</button>`
       }
       <div class="numbers note">
-        <label>${say.seed}<input name="seed" type="number" required min="0" max="4294967295" step="1" .defaultValue=${String(this.seed)}></label>
-        <label>${say.temperature}<input name="temperature" type="number" required min="0" max="2" step="0.05" .defaultValue=${String(this.temperature)}></label>
+        <label ?hidden=${this.presenting}>${say.seed}<input name="seed" type="number" required min="0" max="4294967295" step="1" .defaultValue=${String(this.seed)}></label>
+        <label ?hidden=${this.presenting}>${say.temperature}<input name="temperature" type="number" required min="0" max="2" step="0.05" .defaultValue=${String(this.temperature)}></label>
         <label><input name="follow" type="checkbox" @change=${() => this.form?.requestSubmit()}>${say.follow}</label>
       </div></form>`;
   }

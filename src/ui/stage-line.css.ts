@@ -54,7 +54,8 @@ export const stageLineStyles = css`
     .stage { grid-template-columns: auto minmax(0, 1fr); align-items: center; column-gap: 10px; min-width: 44px; }
     .stage .track { margin: 0; grid-row: 1 / 3; }
     li:not(.current) .track { grid-row: 1; }
-    .line { flex: none; width: 15px; }
+    .line { flex: none; width: 12px; }
+    .stage .track { gap: 4px; }
     li.last .line { display: none; }
     .stage .name { align-self: end; }
     .stage .says { align-self: start; }

@@ -10,7 +10,9 @@ import { checksOf, type Squeezing } from './squeezing.ts';
 /** Fewer prompts say too little about where texts part. */
 const PROMPTS = 32;
 /** Characters of a timed writing. */
-const TIMED = 32;
+const TIMED = 64;
+/** Others use the machine too: the middle of so many writings counts. */
+const ROUNDS = 5;
 
 /** Yields after each submit; the last has the result. */
 export async function* fidelitySteps(
@@ -22,7 +24,11 @@ export async function* fidelitySteps(
   const task = divergenceTask(prompts, config.blockSize, PROMPTS);
   const comparison = yield* part<Comparison>(compareNetworks(engine, pair, checks), 0, 0.3);
   const alike = yield* part<Divergence>(untilDivergence(engine, pair, task), 0.3, 0.7);
-  const speed = yield* part<WritingSpeed>(writingSpeed(engine, pair, { ids: run.start, characters: TIMED }), 0.7, 1);
+  const speed = yield* part<WritingSpeed>(
+    writingSpeed(engine, pair, { ids: run.start, characters: TIMED, rounds: ROUNDS }),
+    0.7,
+    1,
+  );
   const { median, length } = alike;
   const result: Fidelity = {
     bits: settings.bits,
