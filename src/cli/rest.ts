@@ -20,6 +20,8 @@ export function restWhileWaiting(classes: typeof import('webgpu').globals): void
 class Waits {
   private readonly cell = new Int32Array(new SharedArrayBuffer(4)); // (1), never woken
   private pending = 0;
+  /** One rest a turn, however many waits begin and end in it: two would not end each other. */
+  private scheduled = false;
 
   wrap(prototype: Record<string, unknown> | undefined, name: string): void {
     const original = prototype?.[name] as (Wait & { readonly rests?: true }) | undefined;
@@ -36,17 +38,25 @@ class Waits {
   }
 
   private begin(): void {
-    if (this.pending++ === 0) setImmediate(() => this.rest());
+    this.pending++;
+    this.schedule();
   }
 
   private end(): void {
     this.pending--;
   }
 
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => this.rest());
+  }
+
   /** Once a turn of the event loop, so that Dawn gets to ask in between. */
   private rest(): void {
+    this.scheduled = false;
     if (this.pending === 0) return;
     Atomics.wait(this.cell, 0, 0, REST_MS);
-    setImmediate(() => this.rest());
+    this.schedule();
   }
 }
