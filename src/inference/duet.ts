@@ -59,18 +59,22 @@ export async function* duet(engine: Engine, pair: Pair, request: DuetRequest): A
     const first = decoders[0].write(request);
     const second = request.follow ? null : decoders[1].write(request);
     let difference: DuetDifference | null = null;
-    while (sides.after.written.length < request.length) {
-      const ahead = sides.before.written.length > sides.after.written.length;
-      if (!ahead) await takeNext(sides.before, first);
+    for (let done = false; !done; ) {
+      if (isBehind(sides.before, sides.after, request.length)) await takeNext(sides.before, first);
       else if (second) await takeNext(sides.after, second);
       else await followOn(sides, request, prompt.length);
       difference ??= await findDifference(sides, prompt.length);
-      const done = sides.after.written.length === request.length;
+      done = [sides.before, sides.after].every(({ written }) => written.length === request.length);
       yield { before: [...sides.before.written], after: [...sides.after.written], difference, done };
     }
   } finally {
     for (const owned of [...decoders, sides.before.along, sides.after.along]) owned.destroy();
   }
+}
+
+/** Submits of the two sides hold different numbers of characters: whoever has written no more than the other is next. */
+function isBehind({ written }: Side, other: Side, length: number): boolean {
+  return written.length < length && written.length <= other.written.length;
 }
 
 /** Appends what one submit has written. */
