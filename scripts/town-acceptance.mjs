@@ -66,5 +66,3 @@ function measure(name, ...models) {
 }
 measure('world-base', '--model', file('base'));
 measure('world-way-400', '--model', file('way-400'), '--base', file('base'));
-for (const name of ['where-100', 'where-100-unknown'])
-  measure(`world-${name}`, '--model', file(name), '--base', file('base'), '--quick');
