@@ -56,7 +56,12 @@ function boundOf(least, most) {
 let missed = 0;
 console.log('| what | measured | bound | met | prototype |\n|---|---|---|---|---|');
 for (const [name, value, least, most, prototype] of rows) {
-  const met = value === null ? '–' : value >= (least ?? -Infinity) && value <= (most ?? Infinity) ? 'yes' : '**no**';
+  const met =
+    value === null || (least === null && most === null)
+      ? '–'
+      : value >= (least ?? -Infinity) && value <= (most ?? Infinity)
+        ? 'yes'
+        : '**no**';
   if (met === '**no**') missed++;
   console.log(`| ${name} | ${value?.toFixed(3) ?? '–'} | ${boundOf(least, most)} | ${met} | ${prototype} |`);
 }

@@ -28,7 +28,7 @@ export type Examinee = Pick<Pupil, 'tokenizer' | 'lineEnd' | 'idsOf' | 'write' |
 /** Prompts or texts read side by side. */
 const BATCH_SIZE = 48;
 /** Windows are a multiple of this: none is much longer than it must be, and few plans are built. */
-const WINDOW_STEP = 8;
+const WINDOW_STEP = 16;
 
 /** Owns its weights. Everything yields after each submit the share that is done. */
 export class Pupil {
