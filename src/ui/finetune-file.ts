@@ -1,7 +1,8 @@
 /** @file A file of conversations, chosen or dropped. It is read here and goes to the worker, nowhere else. */
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { send } from './commands.ts';
+import { FileDrop } from './file-drop.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { readTextFile } from './text-file.ts';
 import { finetuneWords } from './words/finetune.ts';
@@ -26,31 +27,12 @@ export class FinetuneFile extends LitElement {
   ];
 
   @property() name = '';
-  @state() private over = false;
+  private readonly dropped = new FileDrop(this, (file) => void this.read(file));
 
   protected override render() {
-    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.dragOver} @dragleave=${() => (this.over = false)} @drop=${this.drop}>
-      <label class="button file">${say.choose}<input type="file" accept=".jsonl,.json,.txt,text/*" @change=${this.choose}></label>
+    return html`<div class="drop ${this.dropped.over ? 'over' : ''}" @dragover=${this.dropped.dragOver} @dragleave=${this.dropped.dragLeave} @drop=${this.dropped.drop}>
+      <label class="button file">${say.choose}<input type="file" accept=".jsonl,.json,.txt,text/*" @change=${this.dropped.choose}></label>
       <p class="note">${this.name ? html`<strong>${say.title(this.name)}</strong><br>` : nothing}${say.drop}</p></div>`;
-  }
-
-  private dragOver(event: DragEvent): void {
-    event.preventDefault();
-    this.over = true;
-  }
-
-  private drop(event: DragEvent): void {
-    event.preventDefault();
-    this.over = false;
-    const file = event.dataTransfer?.files[0];
-    if (file) void this.read(file);
-  }
-
-  private choose(event: Event): void {
-    const input = event.target as HTMLInputElement; // the handler sits on the input
-    const file = input.files?.[0];
-    input.value = ''; // the same file can be chosen again
-    if (file) void this.read(file);
   }
 
   private async read(file: File): Promise<void> {

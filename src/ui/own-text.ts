@@ -1,7 +1,8 @@
 /** @file A person's own text: pasted, dropped as a file, or chosen. It is read here and goes to the worker, nowhere else. */
 import { css, html, LitElement } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, query } from 'lit/decorators.js';
 import { send } from './commands.ts';
+import { FileDrop } from './file-drop.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { readTextFile } from './text-file.ts';
 import { words } from './words.ts';
@@ -22,17 +23,17 @@ export class OwnText extends LitElement {
   `,
   ];
 
-  @state() private over = false;
+  private readonly dropped = new FileDrop(this, (file) => void this.read(file));
   @query('textarea') private readonly area?: HTMLTextAreaElement;
 
   protected override render() {
-    return html`<div class="drop ${this.over ? 'over' : ''}" @dragover=${this.dragOver} @dragleave=${() => (this.over = false)} @drop=${this.drop}>
+    return html`<div class="drop ${this.dropped.over ? 'over' : ''}" @dragover=${this.dropped.dragOver} @dragleave=${this.dropped.dragLeave} @drop=${this.dropped.drop}>
       <label for="own">${words.text.paste}</label>
       <textarea id="own" rows="6" spellcheck="false"></textarea>
       <div class="row">
         <button class="button" @click=${this.useOwn}>${words.text.use}</button>
         <label class="button file">${words.text.file}
-          <input type="file" accept=".txt,.md,.csv,text/*" @change=${this.choose}></label>
+          <input type="file" accept=".txt,.md,.csv,text/*" @change=${this.dropped.choose}></label>
         <span class="note">${words.text.drop}</span>
       </div></div>`;
   }
@@ -46,25 +47,6 @@ export class OwnText extends LitElement {
       type: 'set-text',
       source: { kind: 'own', name: words.text.pastedName, text: this.area?.value ?? '' },
     });
-  }
-
-  private dragOver(event: DragEvent): void {
-    event.preventDefault();
-    this.over = true;
-  }
-
-  private drop(event: DragEvent): void {
-    event.preventDefault();
-    this.over = false;
-    const file = event.dataTransfer?.files[0];
-    if (file) void this.read(file);
-  }
-
-  private choose(event: Event): void {
-    const input = event.target as HTMLInputElement; // the handler sits on the input
-    const file = input.files?.[0];
-    input.value = ''; // the same file can be chosen again
-    if (file) void this.read(file);
   }
 
   private async read(file: File): Promise<void> {
