@@ -3,6 +3,7 @@ import { validateConfig } from '../config/config.ts';
 import type { Config } from '../config/types.ts';
 import { linkSaysSettings } from '../config/url.ts';
 import type { Answer, Problem } from '../worker/protocol.ts';
+import { valueOrReport } from './answer-value.ts';
 import type { WorkerClient } from './client.ts';
 import type { Command } from './commands.ts';
 import { createPlayer, type Player } from './demo/player.ts';
@@ -112,15 +113,8 @@ export class Conductor {
   }
 
   /** The value of an answer; a problem goes to the page. */
-  private async ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
-    try {
-      const told = await answer;
-      if (told.ok) return told.value;
-      this.report(told.problem);
-    } catch (error) {
-      this.report({ code: 'internal', detail: error instanceof Error ? error.message : String(error) });
-    }
-    return null;
+  private ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
+    return valueOrReport(answer, (problem) => this.report(problem));
   }
 
   private config(): Config {

@@ -1,6 +1,7 @@
 /** @file Carries the commands of the Squeeze page to the worker, and its answers to the page's state. */
 import type { Answer, Problem } from '../worker/protocol.ts';
 import type { DuetRequest, SqueezeApi, SqueezedBits, SqueezeSettings } from '../worker/squeeze-protocol.ts';
+import { valueOrReport } from './answer-value.ts';
 import type { PageState } from './page-state.ts';
 import { currentRun } from './page-state.ts';
 import { blindRequest } from './squeeze-blind.ts';
@@ -138,15 +139,8 @@ class SqueezeConductor {
     };
   }
 
-  private async ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
-    try {
-      const told = await answer;
-      if (told.ok) return told.value;
-      this.report(told.problem);
-    } catch (error) {
-      this.report({ code: 'internal', detail: error instanceof Error ? error.message : String(error) });
-    }
-    return null;
+  private ask<T>(answer: Promise<Answer<T>>): Promise<T | null> {
+    return valueOrReport(answer, (problem) => this.report(problem));
   }
 
   private report(problem: Problem): void {
