@@ -7,7 +7,7 @@ import { shared } from './shared.css.ts';
 import { figureStyles } from './squeeze-figure.css.ts';
 import { ALL_BITS } from './squeeze-readings.ts';
 import { type CurveScale, curveScale, marksInView, placed } from './squeeze-scales.ts';
-import { WidthOf } from './squeeze-width.ts';
+import { WidthOf } from './width.ts';
 import { squeezeWords } from './words/squeeze.ts';
 import { words } from './words.ts';
 import type { Yardsticks } from './yardsticks.ts';

@@ -9,7 +9,7 @@ import { figureStyles } from './squeeze-figure.css.ts';
 import { levelsTable } from './squeeze-levels-table.ts';
 import { levelsOf } from './squeeze-readings.ts';
 import { type LevelScale, type Levels, levelScale, levelsOfBlock, meanMove } from './squeeze-scales.ts';
-import { WidthOf } from './squeeze-width.ts';
+import { WidthOf } from './width.ts';
 import { squeezeWords } from './words/squeeze.ts';
 import { tableStyles } from './world-tables.ts';
 import './choice.ts';

@@ -1,8 +1,9 @@
 /** @file The town as squares and streets, and over it the places as a readout of the hidden state guesses them. */
 import { html, LitElement, nothing, svg } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { LayerReadout } from '../labs/world/report.ts';
 import { shared } from './shared.css.ts';
+import { WidthOf } from './width.ts';
 import { worldWords } from './words/world.ts';
 import { mapStyles } from './world-map.css.ts';
 import { extremes, type MapPicture, type MapPlace, mapPicture, type Point, type Who } from './world-map-data.ts';
@@ -24,25 +25,12 @@ export class WorldMap extends LitElement {
   /** The answer to that way; null = none yet. */
   @property({ attribute: false }) answer: string | null = null;
   @property({ type: Boolean }) presenting = false;
-  @state() private width = 640;
-  private readonly observer = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.round(entry.contentRect.width);
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.observer.disconnect();
-  }
+  private readonly width = new WidthOf(this, 640);
 
   protected override render() {
-    const size = (this.width < 480 ? 12 : 15) * (this.presenting ? 1.5 : 1);
+    const size = (this.width.value < 480 ? 12 : 15) * (this.presenting ? 1.5 : 1);
     const picture = mapPicture({
-      width: this.width,
+      width: this.width.value,
       size,
       tallest: this.presenting ? innerHeight - SHARED_HEIGHT : null,
       readout: this.readout,

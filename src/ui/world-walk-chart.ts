@@ -1,8 +1,9 @@
 /** @file Right ends of blind walks against their length: each network's curve, chance, and how far it has read. */
 import { html, LitElement, svg } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import * as format from './format.ts';
 import { shared } from './shared.css.ts';
+import { WidthOf } from './width.ts';
 import { worldWords } from './words/world.ts';
 import { CHANCE } from './world-knowing.ts';
 import type { Curve, Lengths } from './world-lengths.ts';
@@ -18,25 +19,12 @@ export class WorldWalkChart extends LitElement {
 
   @property({ attribute: false }) lengths: Lengths | null = null;
   @property({ type: Boolean }) presenting = false;
-  @state() private width = 400;
-  private readonly observer = new ResizeObserver(([entry]) => {
-    if (entry) this.width = Math.round(entry.contentRect.width);
-  });
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.observer.disconnect();
-  }
+  private readonly width = new WidthOf(this, 400);
 
   protected override render() {
     const { lengths } = this;
     if (!lengths) return html`<h3>${say.title}</h3><p class="note">${worldWords.notMeasured}</p>`;
-    const scale = walkScale({ width: this.width, size: this.presenting ? 20 : 12, longest: lengths.longest });
+    const scale = walkScale({ width: this.width.value, size: this.presenting ? 20 : 12, longest: lengths.longest });
     return html`<h3>${say.title}</h3>
       <svg role="img" aria-label="${say.title}. ${lengths.sentence}" width=${scale.width} height=${scale.height}
         viewBox="0 0 ${scale.width} ${scale.height}" font-size=${scale.size}>${axes(scale, lengths)}
