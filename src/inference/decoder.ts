@@ -9,6 +9,7 @@ import { readBuffer } from '../gpu/readback.ts';
 import { bufferOf, writeTensor } from '../gpu/tensor.ts';
 import type { Network } from '../model/network.ts';
 import { buildDecoderPlans, type DecoderPlans, MAX_CHARACTERS_A_SUBMIT } from './decoder-plans.ts';
+import { logSoftmax } from './distribution.ts';
 import { keptLength, lengthAfterOne } from './window.ts';
 
 /** A submit aims at this many milliseconds, so that text streams and nothing freezes. */
@@ -68,7 +69,8 @@ export class Decoder {
     this.replay(1);
     const bytes = 4 * this.network.shape.vocabSize;
     const row = { buffer: bufferOf(this.plans.logits), offset: (length - 1) * bytes, bytes };
-    return softmax(new Float32Array(await readBuffer(this.engine.gpu.device, row)));
+    const logits = new Float32Array(await readBuffer(this.engine.gpu.device, row));
+    return logSoftmax(logits).map((log) => Math.exp(log));
   }
 
   /** Uploads the prompt and returns how much of it the window holds. */
@@ -117,11 +119,4 @@ export class Decoder {
     const { inputs, window, step, state, written } = this.plans;
     for (const owned of [inputs, window, step, bufferOf(state), bufferOf(written)]) owned?.destroy();
   }
-}
-
-function softmax(logits: Float32Array): Float64Array {
-  const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const weights = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => weight / sum);
 }

@@ -2,6 +2,7 @@
 import { STREAMS, uniform } from '../data/random.ts';
 import { END_OF_TEXT_ID } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
+import { likeliest } from '../inference/distribution.ts';
 import type { Weights } from '../model/weights.ts';
 import { Forward } from './forward.ts';
 
@@ -86,11 +87,6 @@ export class Answerer {
 function choose(logits: Float32Array, { prompt, ids, begin }: Row, { seed }: Manner): number {
   if (seed === undefined) return likeliest(logits);
   return draw(logits, uniform({ seed, stream: STREAMS.SAMPLE, step: prompt, position: ids.length - begin }));
-}
-
-/** The first of the largest. */
-function likeliest(logits: Float32Array): number {
-  return logits.reduce((best, logit, id) => (logit > (logits[best] ?? Number.NEGATIVE_INFINITY) ? id : best), 0);
 }
 
 /** The id whose share of the softmax, laid end to end, holds `u` in [0, 1). */
