@@ -1,23 +1,15 @@
 /** @file The exam of `finetune`: questions about the town that were never taught, answered and marked. */
-import { promptIds } from '../data/dialogue/example.ts';
-import type { Tokenizer } from '../data/tokenizer.ts';
-import type { TownQuestion } from '../data/world/questions.ts';
 import { type Answered, scoreAnswers } from '../labs/world/answers.ts';
 import type { Share } from '../labs/world/share.ts';
-import type { Answerer } from '../training/answerer.ts';
-
-/** No place and no shortest way is longer. */
-const LONGEST_ANSWER = 12;
+import type { Examiner } from '../worker/examiner.ts';
 
 /** Shares of right answers, plain data for `--json`; questions about places that do not exist stand apart. */
-export async function examine(answerer: Answerer, tokenizer: Tokenizer, questions: readonly TownQuestion[]) {
-  const prompts = questions.map(({ question }) => promptIds([], question, { tokenizer }).ids);
-  const answering = answerer.answer(prompts, LONGEST_ANSWER);
-  let next = await answering.next();
-  while (!next.done) next = await answering.next();
-  const answers = next.value;
-  const answered = questions.map(
-    (question, i): Answered => ({ question, written: tokenizer.decode(answers[i] ?? []) }),
+export async function examine(examiner: Examiner) {
+  const sitting = examiner.sit();
+  let next = await sitting.next();
+  while (!next.done) next = await sitting.next();
+  const answered = next.value.flatMap(({ question: { town }, written }): Answered[] =>
+    town ? [{ question: town, written }] : [],
   );
   const isInvented = ({ question }: Answered) => question.kind === 'unknown';
   const { all, byLength, verdicts } = scoreAnswers(answered.filter((one) => !isInvented(one)));

@@ -1,10 +1,11 @@
 /** @file `fledgling finetune`: a network that has read learns to answer; the base file is never changed. */
 import { writeFile } from 'node:fs/promises';
+import { townQuestion } from '../data/lesson/exam-question.ts';
 import { createTokenizer } from '../data/tokenizer.ts';
 import { writeModelFile } from '../formats/model-file.ts';
-import { Answerer } from '../training/answerer.ts';
 import { createFinetune } from '../training/finetune.ts';
 import { runFile } from '../training/run-file.ts';
+import { Examiner } from '../worker/examiner.ts';
 import { wantedLesson } from './cli-lesson.ts';
 import { Course } from './course.ts';
 import { withEngine } from './engine.ts';
@@ -12,8 +13,6 @@ import { examine } from './exam.ts';
 import { beginning, wantedStart } from './finetune-start.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
-
-const EXAM_BATCH = 16;
 
 export const finetuneOptions = {
   model: { type: 'string', hint: 'FILE', help: 'the network to go on from' },
@@ -51,8 +50,10 @@ export async function finetune(wanted: Values<typeof finetuneOptions>, out: Outp
     const { record, state } = beginning(start, lesson, engine);
     const { learn, aside } = lesson;
     const run = await createFinetune({ engine, tokenizer, config, settings, state, learn, aside, text });
-    const answerer = await Answerer.build(engine, run.trainer.weights, EXAM_BATCH);
-    const sit = () => (exam.length > 0 ? examine(answerer, tokenizer, exam) : null);
+    const questions = exam.map((asked) => townQuestion(asked, true));
+    const sheet = { questions, tokenizer, replacements: [] };
+    const examiner = exam.length > 0 ? await Examiner.build(engine, run.trainer.weights, sheet) : null;
+    const sit = () => examiner && examine(examiner);
     const before = await sit();
     const course = new Course(run, record, out);
     await course.follow(wanted.steps === 0 ? 0 : config.steps);
@@ -60,7 +61,7 @@ export async function finetune(wanted: Values<typeof finetuneOptions>, out: Outp
     const { shape } = run.trainer.weights;
     const end = { shape, vocabulary: file.vocabulary, record: course.record, state: await run.trainer.state() };
     await writeFile(wanted.out, writeModelFile(runFile(end)));
-    answerer.destroy();
+    examiner?.destroy();
     run.destroy();
     const { checks } = course.record;
     const forgetting = course.record.finetune?.forgetting ?? [];
