@@ -20,6 +20,8 @@ export interface GptInputs {
   readonly onResidual?: (x: Tensor) => void;
   /** Is given each layer's q | k | v (B, T, 3C), turned to their positions, by whoever wants to go on from them. */
   readonly onQkv?: (qkv: Tensor) => void;
+  /** Is given what each layer's attention leaves, for whoever wants to see where it looks. */
+  readonly onAttention?: (attention: { readonly qkv: Tensor; readonly logsumexp: Tensor }) => void;
 }
 
 /** Records the network from tokens to logits (B, T, V). */
@@ -50,13 +52,14 @@ export function norm(tape: Tape, network: Network, x: Tensor, name: string): Ten
 }
 
 function attentionBlock(tape: Tape, network: Network, inputs: BlockInputs): Tensor {
-  const { x, layer, ropeTable, dropout: rate, onQkv } = inputs;
+  const { x, layer, ropeTable, dropout: rate, onQkv, onAttention } = inputs;
   const { nHead } = network.shape;
   const name = `transformer.h.${layer}`;
   const qkv = network.linear(tape, { x: norm(tape, network, x, `${name}.ln_1`), name: `${name}.attn.c_attn` }); // (B, T, 3C)
   if (ropeTable) rope(tape, { qkv, table: ropeTable, nHead });
   onQkv?.(qkv);
-  const { out } = attention(tape, { qkv, nHead, dropout: rate, site: 3 * layer + 1 }); // (B, T, C)
+  const { out, logsumexp } = attention(tape, { qkv, nHead, dropout: rate, site: 3 * layer + 1 }); // (B, T, C)
+  onAttention?.({ qkv, logsumexp });
   const projection = { x: out, name: `${name}.attn.c_proj` };
   if (rate === 0) return network.linear(tape, { ...projection, residual: x });
   return dropoutAdd(tape, { residual: x, branch: network.linear(tape, projection), rate, site: 3 * layer + 2 });

@@ -148,6 +148,10 @@ export function reduce(state: PageState, news: News): PageState {
       return { ...state, world: reduceWorld(state.world, news), lesson: reduceLesson(state.lesson, news) };
     case 'undone':
       return state; // the page shows another view
+    case 'attended':
+    case 'lapsed':
+    case 'scored':
+      return state; // nobody looks yet
     default:
       return withRun(state, news.runId, (run) => applyRunEvent(run, news));
   }

@@ -7,6 +7,7 @@ import type { SettingProblem } from '../config/config.ts';
 import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
+import type { AttentionEvent, AttentionTooLarge, Steer } from './attention-protocol.ts';
 import type { LessonApi, LessonEvent } from './lesson-protocol.ts';
 import type { SqueezeApi, SqueezeEvent } from './squeeze-protocol.ts';
 
@@ -55,6 +56,7 @@ export type Problem =
       readonly checkpointStep: number;
       readonly learningRate: number;
     }
+  | AttentionTooLarge
   | { readonly code: 'weights-not-finite'; readonly tensor: string } // so it cannot be squeezed
   | { readonly code: 'storage-full'; readonly needed: number; readonly free: number | null }
   | { readonly code: 'storage-unavailable'; readonly detail: string }
@@ -105,6 +107,8 @@ export interface WriteRequest {
   readonly temperature: number; // 0 = always the likeliest
   readonly topK: number; // 0 = all
   readonly seed: number;
+  /** From outside, on the characters of the prompt. */
+  readonly steer?: Steer;
 }
 
 /** Everything the page needs to draw its first picture. */
@@ -159,6 +163,7 @@ export interface WorkerApi extends LessonApi, SqueezeApi {
 }
 
 export type WorkerEvent =
+  | AttentionEvent
   | LessonEvent
   | SqueezeEvent
   | { readonly type: 'run'; readonly run: RunRecord } // a run began or was opened (metrics so far inside)

@@ -61,6 +61,12 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
     case 'lesson-missing':
     case 'town-unreadable':
       return { ...lessonProblemWords(problem), main: dismiss };
+    case 'attention-too-large':
+      return {
+        title: 'These maps are too large for this machine',
+        reason: `They need ${format.bytes(problem.needed)}, and ${format.bytes(problem.available)} are to be had. It works with ${format.count(problem.layers.length)} of the layers and ${format.count(problem.characters)} characters.`,
+        main: dismiss,
+      };
     case 'internal':
       return {
         title: 'Something broke inside Fledgling',
