@@ -7,6 +7,7 @@ import type { Tensor } from '../gpu/tensor.ts';
 import { attentionDecode } from '../ops/attention-decode.ts';
 import { head, norm } from './gpt.ts';
 import type { Network } from './network.ts';
+import type { Steering } from './steering.ts';
 
 export interface DecodeInputs {
   readonly tokens: Tensor; // (B, T) u32
@@ -14,6 +15,8 @@ export interface DecodeInputs {
   readonly ropeTable: Tensor | null; // (T, D/2, 2)
   /** A layer's q | k | v (B, T, 3C) of all rows before; the new row is added. */
   readonly qkv: readonly Tensor[];
+  /** The new row t takes firstKey[t], and keyBias of all keys up to t. */
+  readonly steering?: Steering | undefined;
 }
 
 /** Records the network for the last token of each window: logits (B, 1, V). */

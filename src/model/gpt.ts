@@ -6,10 +6,12 @@
 import type { Tape } from '../gpu/tape.ts';
 import type { Tensor } from '../gpu/tensor.ts';
 import { attention } from '../ops/attention.ts';
+import type { AttentionSteering } from '../ops/attention-steering.ts';
 import { dropout, dropoutAdd } from '../ops/dropout.ts';
 import { layernorm } from '../ops/layernorm.ts';
 import { rope } from '../ops/rope.ts';
 import type { Network } from './network.ts';
+import type { Steering } from './steering.ts';
 
 export interface GptInputs {
   readonly tokens: Tensor; // (B, T) u32
@@ -21,7 +23,8 @@ export interface GptInputs {
   /** Is given each layer's q | k | v (B, T, 3C), turned to their positions, by whoever wants to go on from them. */
   readonly onQkv?: (qkv: Tensor) => void;
   /** Is given what each layer's attention leaves, for whoever wants to see where it looks. */
-  readonly onAttention?: (attention: { readonly qkv: Tensor; readonly logsumexp: Tensor }) => void;
+  readonly onAttention?: (attention: AttentionSteering & { readonly qkv: Tensor; readonly logsumexp: Tensor }) => void;
+  readonly steering?: Steering | undefined;
 }
 
 /** Records the network from tokens to logits (B, T, V). */
