@@ -4,6 +4,7 @@ import { BARRIER_FREE, type KernelChoices } from '../../gpu/choices.ts';
 import { planMemory } from '../../gpu/memory.ts';
 import { planInputs } from '../../model/inputs.ts';
 import { Weights } from '../../model/weights.ts';
+import { SteeringInputs } from '../steering-inputs.ts';
 import { type CaptureWindow, chosenLayers, recordCapture } from './record-capture.ts';
 
 /** A capture may take as much as this in all: maps are there twice, on the GPU and read back. */
@@ -37,7 +38,8 @@ export function captureBytes(
 ): CaptureBytes {
   const { batchSize, blockSize } = window;
   const inputs = planInputs(null, { ...shape, blockSize }, batchSize);
-  const recorded = recordCapture({ network: new Weights(null, shape), window, inputs, choices });
+  const { tensors: steering } = new SteeringInputs(null, { ...shape, blockSize }, batchSize, window.steering ?? {});
+  const recorded = recordCapture({ network: new Weights(null, shape), window, inputs, steering, choices });
   const { bufferBytes } = planMemory(recorded.tape.dispatches);
   const read = [...recorded.probabilities, ...(recorded.logits ? [recorded.logits] : [])];
   const sum = (bytes: readonly number[]): number => bytes.reduce((a, b) => a + b, 0);

@@ -8,6 +8,7 @@ import { buildPlan, type Plan } from '../../gpu/plan.ts';
 import { bufferOf, type Tensor, writeTensor } from '../../gpu/tensor.ts';
 import { type PlanInputs, planInputs } from '../../model/inputs.ts';
 import type { Network } from '../../model/network.ts';
+import { SteeringInputs, type SteeringValues } from '../steering-inputs.ts';
 import { type CaptureWindow, chosenLayers, type RecordedCapture, recordCapture } from './record-capture.ts';
 
 export interface Captured {
@@ -27,6 +28,7 @@ interface Reading {
 interface Parts {
   readonly plan: Plan;
   readonly inputs: PlanInputs;
+  readonly steering: SteeringInputs;
   readonly recorded: RecordedCapture;
   readonly maps: readonly Reading[];
   readonly logits: Reading | null;
@@ -53,22 +55,24 @@ export class AttentionCapture {
     const { batchSize, blockSize } = window;
     chosenLayers(network.shape, window); // before anything is allocated
     const inputs = planInputs(gpu, { ...network.shape, blockSize }, batchSize);
-    const recorded = recordCapture({ network, window, inputs, choices });
+    const steering = new SteeringInputs(gpu, { ...network.shape, blockSize }, batchSize, window.steering ?? {});
+    const recorded = recordCapture({ network, window, inputs, steering: steering.tensors, choices });
     const plan = await buildPlan(gpu, kernels, recorded.tape);
     const maps = recorded.probabilities.map((tensor) => reading(engine, tensor, [{ from: 0, bytes: tensor.bytes }]));
     const logits = recorded.logits && reading(engine, recorded.logits, logitRanges(recorded.logits, window));
-    return new AttentionCapture(engine, network, window, { plan, inputs, recorded, maps, logits });
+    return new AttentionCapture(engine, network, window, { plan, inputs, steering, recorded, maps, logits });
   }
 
-  /** Looks at `ids` (B, T): one submit, one wait. Two runs of one capture must not overlap. */
-  async run({ ids }: { readonly ids: ArrayLike<number> }): Promise<Captured> {
+  /** Looks at `ids` (B, T), steered with what is given: one submit, one wait. Two runs of one capture must not overlap. */
+  async run({ ids, ...values }: SteeringValues & { readonly ids: ArrayLike<number> }): Promise<Captured> {
     const { batchSize, blockSize } = this.window;
     if (ids.length !== batchSize * blockSize)
       throw new RangeError(`${ids.length} ids are not ${batchSize} × ${blockSize}`);
-    const { inputs, maps, logits } = this.parts;
+    const { inputs, steering, maps, logits } = this.parts;
     const { device } = this.engine.gpu;
     writeTensor(device, inputs.params, packParams({}));
     writeTensor(device, inputs.tokens, Uint32Array.from(ids));
+    steering.write(values);
     this.submit();
     const [probabilities, last] = await Promise.all([
       Promise.all(maps.map(readStaging)),
@@ -95,8 +99,9 @@ export class AttentionCapture {
   }
 
   destroy(): void {
-    const { plan, inputs, maps, logits } = this.parts;
-    for (const owned of [plan, inputs, ...maps.map(({ staging }) => staging), logits?.staging]) owned?.destroy();
+    const { plan, inputs, steering, maps, logits } = this.parts;
+    for (const owned of [plan, inputs, steering, ...maps.map(({ staging }) => staging), logits?.staging])
+      owned?.destroy();
   }
 }
 

@@ -3,10 +3,12 @@ import type { ModelShape } from '../../config/types.ts';
 import type { KernelChoices } from '../../gpu/choices.ts';
 import { Tape } from '../../gpu/tape.ts';
 import type { Tensor } from '../../gpu/tensor.ts';
-import { gpt } from '../../model/gpt.ts';
+import { type GptInputs, gpt } from '../../model/gpt.ts';
 import type { PlanInputs } from '../../model/inputs.ts';
 import type { Network } from '../../model/network.ts';
+import type { Steering } from '../../model/steering.ts';
 import { attentionProbabilities } from '../../ops/attention.ts';
+import type { Steerable } from '../steering-inputs.ts';
 
 /** What to look at. */
 export interface CaptureWindow {
@@ -17,6 +19,8 @@ export interface CaptureWindow {
   readonly layers: readonly number[] | null;
   /** Logits to read too: of the last position (B, V), or of every one (B, T, V). */
   readonly logits?: 'none' | 'last' | 'all';
+  /** What the pass takes to be steered with. */
+  readonly steering?: Steerable;
 }
 
 export interface RecordedCapture {
@@ -43,23 +47,24 @@ export function recordCapture(args: {
   readonly network: Network;
   readonly window: CaptureWindow;
   readonly inputs: PlanInputs;
+  readonly steering: Steering;
   readonly choices: KernelChoices;
 }): RecordedCapture {
-  const { network, window, inputs, choices } = args;
+  const { network, window, inputs, steering, choices } = args;
   const { nHead } = network.shape;
   const chosen = chosenLayers(network.shape, window);
   const tape = new Tape({ choices, params: inputs.params });
   const probabilities: Tensor[] = [];
   let layer = 0;
   let length = 0;
-  const onAttention = (left: { readonly qkv: Tensor; readonly logsumexp: Tensor }): void => {
+  const onAttention: GptInputs['onAttention'] = (left) => {
     if (!chosen.includes(layer++)) return;
     const maps = attentionProbabilities(tape, { ...left, nHead });
     maps.storage.keep = true;
     probabilities.push(maps);
     length = tape.dispatches.length;
   };
-  const logits = gpt(tape, network, { ...inputs, dropout: 0, onAttention });
+  const logits = gpt(tape, network, { ...inputs, dropout: 0, steering, onAttention });
   if ((window.logits ?? 'none') === 'none') return { tape, probabilities, logits: null, length };
   logits.storage.keep = true;
   return { tape, probabilities, logits, length: tape.dispatches.length };
