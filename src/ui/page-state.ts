@@ -11,6 +11,14 @@ import type {
   WorkerEvent,
 } from '../worker/protocol.ts';
 import {
+  type AttentionNews,
+  type AttentionState,
+  attentionForRun,
+  emptyAttention,
+  isAttentionNews,
+  reduceAttention,
+} from './attention-state.ts';
+import {
   emptyLesson,
   isLessonNews,
   type LessonNews,
@@ -18,7 +26,7 @@ import {
   lessonForRun,
   reduceLesson,
 } from './finetune-state.ts';
-import { applyRunEvent, type RunView, runView } from './run-view.ts';
+import { applyRunEvent, type RunEvent, type RunView, runView } from './run-view.ts';
 import { emptySqueeze, isSqueezeNews, reduceSqueeze, type SqueezeNews, type SqueezeState } from './squeeze-state.ts';
 import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world-state.ts';
 import type { Yardsticks } from './yardsticks.ts';
@@ -54,6 +62,7 @@ export interface PageState {
   readonly lesson: LessonState;
   readonly squeeze: SqueezeState;
   readonly world: WorldState;
+  readonly attention: AttentionState;
   /** A recorded run is being shown; nothing can be trained. */
   readonly recorded: { readonly yardsticks: Yardsticks } | null;
 }
@@ -76,6 +85,7 @@ export const emptyState: PageState = {
   lesson: emptyLesson,
   squeeze: emptySqueeze,
   world: emptyWorld,
+  attention: emptyAttention,
   recorded: null,
 };
 
@@ -95,7 +105,7 @@ export type PageEvent =
   | { readonly type: 'undone' } // phase 2 is; its base is the current run again
   | { readonly type: 'dismissed' };
 
-export type News = WorkerEvent | PageEvent | LessonNews | SqueezeNews | WorldNews;
+export type News = WorkerEvent | PageEvent | LessonNews | SqueezeNews | WorldNews | AttentionNews;
 
 /** The run of phase 1 that the page is about: the current one, or the one that phase 2 began from. */
 export function pretrainRun(state: PageState): RunView | null {
@@ -109,10 +119,21 @@ export function currentRun(state: PageState): RunView | null {
   return state.runs.find((run) => run.record.id === state.currentId) ?? null;
 }
 
+/** Each part of the page changes by its own news. */
 export function reduce(state: PageState, news: News): PageState {
   if (isWorldNews(news)) return { ...state, world: reduceWorld(state.world, news) };
   if (isSqueezeNews(news)) return { ...state, squeeze: reduceSqueeze(state.squeeze, news) };
   if (isLessonNews(news)) return { ...state, lesson: reduceLesson(state.lesson, news) };
+  if (isAttentionNews(news)) return { ...state, attention: reduceAttention(state.attention, news, state.currentId) };
+  return reduceOwn(state, news);
+}
+
+type OwnNews =
+  | PageEvent
+  | RunEvent
+  | Extract<WorkerEvent, { readonly type: 'run' | 'written' | 'answered' | 'speed' | 'problem' }>;
+
+function reduceOwn(state: PageState, news: OwnNews): PageState {
   switch (news.type) {
     case 'started':
       return started(state, news.startUp);
@@ -148,10 +169,6 @@ export function reduce(state: PageState, news: News): PageState {
       return { ...state, world: reduceWorld(state.world, news), lesson: reduceLesson(state.lesson, news) };
     case 'undone':
       return state; // the page shows another view
-    case 'attended':
-    case 'lapsed':
-    case 'scored':
-      return state; // nobody looks yet
     default:
       return withRun(state, news.runId, (run) => applyRunEvent(run, news));
   }
@@ -169,10 +186,12 @@ function runBegan(state: PageState, record: RunRecord): PageState {
   const runs = known
     ? state.runs.map((run) => (run.record.id === record.id ? runView(record) : run))
     : [...state.runs, runView(record)];
-  const lesson = lessonForRun(state.lesson, currentRun(state)?.record ?? null, record);
+  const before = currentRun(state)?.record ?? null;
+  const lesson = lessonForRun(state.lesson, before, record);
+  const attention = attentionForRun(state.attention, before, record);
   // The settings of phase 2 are its own; the next run of phase 1 is not meant by them.
   const config = record.phase === 'pretrain' ? record.config : state.config;
-  return { ...state, runs, currentId: record.id, config, lesson, unfinished: null, problem: null };
+  return { ...state, runs, currentId: record.id, config, lesson, attention, unfinished: null, problem: null };
 }
 
 function removed(state: PageState, runId: string): PageState {

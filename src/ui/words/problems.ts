@@ -1,5 +1,6 @@
 /** @file What went wrong, why, and what to do next: words for every problem, with one main button that repairs it. */
 import type { Config } from '../../config/types.ts';
+import type { AttentionTooLarge } from '../../worker/attention-protocol.ts';
 import type { Problem, SettingProblem, TextNote } from '../../worker/protocol.ts';
 import type { Command } from '../commands.ts';
 import * as format from '../format.ts';
@@ -50,23 +51,13 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
     case 'checkpoint-damaged':
       return storage(problem);
     case 'text-missing':
-      return {
-        title: `The text of this run, “${problem.name}”, is no longer here`,
-        reason:
-          'A run goes on with the text it began with. Open that text again (it is found by its content), then open the run.',
-        main: chooseText,
-        other: dismiss,
-      };
+      return textMissing(problem.name);
     case 'lesson-empty':
     case 'lesson-missing':
     case 'town-unreadable':
       return { ...lessonProblemWords(problem), main: dismiss };
     case 'attention-too-large':
-      return {
-        title: 'These maps are too large for this machine',
-        reason: `They need ${format.bytes(problem.needed)}, and ${format.bytes(problem.available)} are to be had. It works with ${format.count(problem.layers.length)} of the layers and ${format.count(problem.characters)} characters.`,
-        main: dismiss,
-      };
+      return mapsTooLarge(problem);
     case 'internal':
       return {
         title: 'Something broke inside Fledgling',
@@ -127,6 +118,26 @@ function notFinite({ tensor }: Extract<Problem, { code: 'weights-not-finite' }>)
     title: 'This network cannot be squeezed',
     reason: `${tensor} holds a weight that is NaN or infinite, and no level is near to that. Train the network again from an earlier step.`,
     main: { words: 'Go to Pretrain', command: { type: 'show', view: 'pretrain' } },
+  };
+}
+
+function textMissing(name: string): ProblemWords {
+  return {
+    title: `The text of this run, “${name}”, is no longer here`,
+    reason:
+      'A run goes on with the text it began with. Open that text again (it is found by its content), then open the run.',
+    main: chooseText,
+    other: dismiss,
+  };
+}
+
+function mapsTooLarge({ needed, available, layers, characters }: AttentionTooLarge): ProblemWords {
+  return {
+    title: 'These maps are too large for this machine',
+    reason:
+      `They need ${format.bytes(needed)}, and ${format.bytes(available)} are to be had. ` +
+      `It works with ${format.count(layers.length)} of the layers and ${format.count(characters)} characters.`,
+    main: dismiss,
   };
 }
 
