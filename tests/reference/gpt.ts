@@ -14,9 +14,10 @@ export interface GptCase {
   readonly tokens: ArrayLike<number>; // (B, T)
 }
 
-/** (B, T, C) after the embedding and after each layer, and the logits (B, T, V). */
+/** (B, T, C) after the embedding and after each layer, each layer's probabilities (B, H, T, T), and the logits (B, T, V). */
 export function gptForward({ shape, params, tokens }: GptCase): {
   readonly residual: readonly Float64Array[];
+  readonly probabilities: readonly Float64Array[];
   readonly logits: Float64Array;
 } {
   const { nLayer, nHead: H, nEmbd: C, blockSize: T, vocabSize: V } = shape;
@@ -35,11 +36,14 @@ export function gptForward({ shape, params, tokens }: GptCase): {
   const wte = get('transformer.wte.weight');
   let x = encoderForward({ B, T, V, C, tokens, wte, wpe: optional('transformer.wpe.weight') ?? null });
   const residual = [x];
+  const probabilities: Float64Array[] = [];
   for (let layer = 0; layer < nLayer; layer++) {
     const name = `transformer.h.${layer}`;
     const packed = linear(3 * C, norm(x, `${name}.ln_1`), `${name}.attn.c_attn`); // (B, T, 3C)
     const qkv = shape.position === 'rotary' ? rotate({ B, T, H, D, base: shape.ropeBase }, packed, 1) : packed;
-    x = linear(C, attentionForward({ B, T, H, D, qkv }).out, `${name}.attn.c_proj`, x);
+    const attention = attentionForward({ B, T, H, D, qkv });
+    probabilities.push(attention.probabilities);
+    x = linear(C, attention.out, `${name}.attn.c_proj`, x);
     x = mlpForward(
       { M, C, F: 4 * C },
       {
@@ -54,5 +58,5 @@ export function gptForward({ shape, params, tokens }: GptCase): {
     residual.push(x);
   }
   const head = { x: norm(x, 'transformer.ln_f'), weight: optional('lm_head.weight') ?? wte };
-  return { residual, logits: linearForward({ M, N: V, K: C }, head) };
+  return { residual, probabilities, logits: linearForward({ M, N: V, K: C }, head) };
 }

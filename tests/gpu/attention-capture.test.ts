@@ -1,0 +1,72 @@
+/** @file What a capture reads is what the float64 twin looks at, as it is and steered; and what steers nothing changes no bit. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromFileTensors } from '../../src/formats/huggingface.ts';
+import { createEngine, type Engine } from '../../src/gpu/engine.ts';
+import { AttentionCapture } from '../../src/inference/attention/capture.ts';
+import { parameterLayout } from '../../src/model/parameters.ts';
+import { Weights } from '../../src/model/weights.ts';
+import { loadGolden } from '../fixtures/golden.ts';
+import { gptForward } from '../reference/gpt.ts';
+import { openTestGpu } from './harness.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = createEngine((await openTestGpu()).gpu);
+});
+afterAll(() => engine.gpu.close());
+
+const T = 7; // odd, and shorter than the context
+
+function setUp(name: 'learned' | 'rotary') {
+  const { shape, weights, tokens } = loadGolden(name);
+  // Five times as large, so that heads look at something.
+  const params = fromFileTensors(parameterLayout(shape), weights).map((value) => 5 * value);
+  const network = new Weights(engine.gpu, shape);
+  network.params.upload(params);
+  const ids = tokens.slice(0, 2 * T); // (2, T)
+  return { shape, params, network, ids, twin: { shape: { ...shape, blockSize: T }, params, tokens: ids } };
+}
+
+/** The largest difference; not a number if any value is not. */
+function farthest(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  expect(actual.length).toBe(expected.length);
+  return Array.from(actual, (value, i) => Math.abs(value - (expected[i] ?? Number.NaN))).reduce((a, b) =>
+    Math.max(a, b),
+  );
+}
+
+/** Rows sum to 1, the future is exactly 0. */
+function expectRows(map: Float32Array): void {
+  for (let first = 0; first < map.length; first += T) {
+    const row = map.subarray(first, first + T);
+    const i = (first / T) % T;
+    expect(Math.abs(row.reduce((a, b) => a + b, 0) - 1)).toBeLessThan(1e-5);
+    expect(Array.from(row.subarray(i + 1))).toEqual(Array.from({ length: T - 1 - i }, () => 0));
+  }
+}
+
+describe.each(['learned', 'rotary'] as const)('a capture with %s positions', (name) => {
+  it('equals the twin', async () => {
+    const { network, ids, twin } = setUp(name);
+    const expected = gptForward(twin);
+    const window = { batchSize: 2, blockSize: T, layers: null };
+    const capture = await AttentionCapture.build(engine, network, { ...window, logits: 'all' });
+    const { probabilities, logits } = await capture.run({ ids });
+    expect(capture.layers).toEqual([0, 1]);
+    expect(probabilities).toHaveLength(2);
+    probabilities.forEach((map, layer) => {
+      expect(farthest(map, expected.probabilities[layer] ?? [])).toBeLessThan(1e-5);
+      expectRows(map);
+    });
+    expect(Math.max(...(probabilities[0] ?? []).filter((p) => p < 1))).toBeGreaterThan(0.5); // not everywhere alike
+    expect(farthest(logits ?? [], expected.logits)).toBeLessThan(1e-3);
+
+    const second = await AttentionCapture.build(engine, network, { ...window, layers: [1], logits: 'last' });
+    const of = await second.run({ ids });
+    expect(of.probabilities).toEqual([probabilities[1]]);
+    const V = network.shape.vocabSize;
+    const last = [T - 1, 2 * T - 1].flatMap((row) => Array.from((logits ?? []).slice(row * V, (row + 1) * V)));
+    expect(Array.from(of.logits ?? [])).toEqual(last);
+    for (const owned of [capture, second, network]) owned.destroy();
+  });
+});
