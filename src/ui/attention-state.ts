@@ -53,6 +53,8 @@ export interface AttentionState {
   readonly network: AttendedNetwork;
   /** The newest maps of each network; `now` is live while a run trains. */
   readonly frames: Readonly<Record<AttendedNetwork, AttentionFrame | null>>;
+  /** The newest maps with what is done from outside; null while nothing is. */
+  readonly steered: { readonly network: AttendedNetwork; readonly frame: AttentionFrame } | null;
   /** The likeliest next characters after the probe, of the network that is chosen. */
   readonly next: Attended['next'];
   readonly head: HeadPlace;
@@ -79,6 +81,7 @@ export const emptyAttention: AttentionState = {
   taken: null,
   network: 'now',
   frames: noFrames,
+  steered: null,
   next: [],
   head: { layer: 0, head: 0 },
   pointed: null,
@@ -108,13 +111,19 @@ type OwnNews =
   | AttentionEvent
   | AttentionChange
   | { readonly type: 'attention-taken'; readonly report: ProbeReport | null }
-  | { readonly type: 'attention-seen'; readonly network: AttendedNetwork; readonly attended: Attended }
+  | {
+      readonly type: 'attention-seen';
+      readonly network: AttendedNetwork;
+      readonly steered: boolean;
+      readonly attended: Attended;
+    }
   | { readonly type: 'attention-kept'; readonly frames: readonly AttentionFrame[] }
   | { readonly type: 'attention-knock'; readonly scaled: Steer['scaled'] }
   | { readonly type: 'attention-knocked'; readonly report: KnockReport | null } // null: it was called off
   | { readonly type: 'attention-problem'; readonly problem: Problem | null };
 
 export type AttentionNews = OwnNews;
+type SeenNews = Extract<OwnNews, { readonly type: 'attention-seen' }>;
 
 const OWN: Readonly<Record<OwnNews['type'], true>> = {
   attended: true,
@@ -154,7 +163,7 @@ export function reduceAttention(state: AttentionState, news: AttentionNews, runI
     case 'attention-taken':
       return { ...state, taken: news.report };
     case 'attention-seen':
-      return seen(state, news.network, news.attended);
+      return seen(state, news);
     case 'attention-kept':
       return { ...state, kept: withFrames(state.kept, news.frames, state.moment ?? 0) };
     case 'attention-knock':
@@ -197,9 +206,12 @@ function probed(state: AttentionState, text: string): AttentionState {
 /** The text to look at; what the worker chose is known by its maps. */
 export const typedText = ({ probe, frames }: AttentionState): string => probe ?? frames.now?.characters.join('') ?? '';
 
-function seen(state: AttentionState, network: AttendedNetwork, attended: Attended): AttentionState {
+function seen(state: AttentionState, { network, steered, attended }: SeenNews): AttentionState {
   const { frame, next, unknown, cut } = attended;
-  return { ...state, frames: { ...state.frames, [network]: frame }, next, taken: { unknown, cut }, problem: null };
+  const after = { ...state, next, taken: { unknown, cut }, problem: null };
+  return steered
+    ? { ...after, steered: { network, frame } }
+    : { ...after, frames: { ...state.frames, [network]: frame }, steered: null };
 }
 
 /** One entry a step, in order; a measurement of the same step replaces the one before. */

@@ -6,8 +6,9 @@ import { nearestKept } from './attention-lapse-time.ts';
 import type { AttentionState, Cell, ScoredStep, Steering } from './attention-state.ts';
 import { currentRun, type PageState } from './page-state.ts';
 
-/** The maps to draw: of the moment that was scrubbed to, else the newest of the network that is chosen. While one is fetched, the nearest that is here stands in. */
-export function shownFrame({ moment, kept, frames, network }: AttentionState): AttentionFrame | null {
+/** The maps to draw: as steered while that is so, of the moment that was scrubbed to, else the newest of the network that is chosen. While one is fetched, the nearest that is here stands in. */
+export function shownFrame({ moment, kept, frames, network, steered }: AttentionState): AttentionFrame | null {
+  if (moment === null && steered?.network === network) return steered.frame;
   if (moment === null || network !== 'now') return frames[network];
   const steps = kept.map(({ step }) => step);
   return frameAt(kept, nearestKept(steps, moment) ?? moment) ?? frames.now;
