@@ -1,23 +1,23 @@
 /** @file The built-in texts: builds each, writes it with an index, and measures what datasets/README.md says about it. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ASKS, makeCuesText } from '../src/data/cues/text.ts';
+import { ONE_LONG_TEXT, type TextForm, yardsticksOf } from '../src/data/form.ts';
+import { makeInductionText } from '../src/data/induction/text.ts';
 import { makeSums } from '../src/data/sums.ts';
 import { cleanText } from '../src/data/text.ts';
 import { buildVocabulary, createTokenizer } from '../src/data/tokenizer.ts';
 import { makeTownText, QUESTION_CHARACTERS } from '../src/data/world/town-text.ts';
-import { measureYardsticks, type Yardsticks } from '../src/data/yardsticks.ts';
+import type { Yardsticks } from '../src/data/yardsticks.ts';
 import { mobyDick } from './moby-dick.ts';
 import { names } from './names.ts';
 
-interface Source {
+/** What is not said is as in one long text. */
+interface Source extends Partial<TextForm> {
   readonly id: string;
   readonly title: string;
   readonly source: string;
   readonly licence: string;
-  /** Paragraphs are documents, to be read one a row. */
-  readonly documents?: true;
-  /** For the vocabulary, beside what the text has. */
-  readonly alsoCharacters?: string;
   readonly build: () => string;
 }
 
@@ -59,6 +59,23 @@ const sources: readonly Source[] = [
     alsoCharacters: QUESTION_CHARACTERS,
     build: () => makeTownText({ seed: 1, documents: 20_000 }),
   },
+  {
+    id: 'induction',
+    title: 'Strings that repeat',
+    source: 'our own generator, src/data/induction/text.ts, seed 1',
+    licence: 'MIT, like the program',
+    documents: true,
+    build: () => makeInductionText({ seed: 1, documents: 10_000 }),
+  },
+  {
+    id: 'cues',
+    title: 'Two cues and a coin',
+    source: 'our own generator, src/data/cues/text.ts, seed 1',
+    licence: 'MIT, like the program',
+    documents: true,
+    countsAfter: ASKS,
+    build: () => makeCuesText({ seed: 1, documents: 10_000 }),
+  },
 ];
 
 /** Writes `<id>.txt` of each text and `index.json` into `folder`. */
@@ -68,10 +85,11 @@ export function buildTexts(folder: string): readonly BuiltText[] {
     const { text, notes } = cleanText(build());
     if (notes.length > 0) throw new Error(`${described.id} is not clean: ${JSON.stringify(notes)}`);
     writeFileSync(join(folder, `${described.id}.txt`), text);
-    return { ...described, ...measure(text, described.alsoCharacters) };
+    return { ...described, ...measure(text, { ...ONE_LONG_TEXT, ...described }) };
   });
-  const index = built.map(({ id, title, characters, source, licence, documents = false, alsoCharacters = '' }) => {
-    return { id, title, characters, source, licence, documents, alsoCharacters };
+  const index = built.map(({ id, title, characters, source, licence, ...said }) => {
+    const { documents, alsoCharacters, countsAfter } = { ...ONE_LONG_TEXT, ...said };
+    return { id, title, characters, source, licence, documents, alsoCharacters, countsAfter };
   });
   writeFileSync(join(folder, 'index.json'), `${JSON.stringify(index, null, 2)}\n`);
   return built;
@@ -87,9 +105,10 @@ export function describe(built: readonly BuiltText[]): string {
   return [head, '|---|---|---|---|---|---|', ...rows].join('\n');
 }
 
-function measure(text: string, also = ''): Pick<BuiltText, 'characters' | 'vocabulary'> & Yardsticks {
-  const { characters: vocabulary, dropped } = buildVocabulary(text, also);
+function measure(text: string, form: TextForm): Pick<BuiltText, 'characters' | 'vocabulary'> & Yardsticks {
+  const { characters: vocabulary, dropped } = buildVocabulary(text, form.alsoCharacters);
   if (dropped.length > 0) throw new Error('a built-in text must fit the vocabulary');
-  const { ids } = createTokenizer(vocabulary).encode(text);
-  return { characters: ids.length, vocabulary: vocabulary.length - 1, ...measureYardsticks(ids, vocabulary.length) };
+  const tokenizer = createTokenizer(vocabulary);
+  const { ids } = tokenizer.encode(text);
+  return { characters: ids.length, vocabulary: vocabulary.length - 1, ...yardsticksOf(text, tokenizer, form) };
 }

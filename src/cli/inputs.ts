@@ -1,7 +1,7 @@
 /** @file What a command reads from disk: texts and model files, checked before anything else happens. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { TextForm } from '../data/prepare.ts';
+import type { TextForm } from '../data/form.ts';
 import { decodeBytes } from '../data/text.ts';
 import { type ModelFile, readModelFile } from '../formats/model-file.ts';
 import { CommandFailure, UsageError } from './failure.ts';

@@ -1,8 +1,7 @@
 /** @file The text that a network is measured on: what was asked for, or the built-in text that it learned from. */
 import { builtinTexts } from '../data/builtin.ts';
-import { readDocuments } from '../data/documents.ts';
-import { continuousReading, documentReading, type Reading } from '../data/reading.ts';
-import { splitIds } from '../data/split.ts';
+import { readingOf as formReading, ONE_LONG_TEXT } from '../data/form.ts';
+import type { Reading } from '../data/reading.ts';
 import { cleanText } from '../data/text.ts';
 import { createTokenizer } from '../data/tokenizer.ts';
 import type { ModelFile } from '../formats/model-file.ts';
@@ -26,11 +25,7 @@ export async function readingOf(
   const needed = 10 * model.shape.blockSize + 1; // for a window in the tenth that is kept aside
   if (ids.length < needed)
     throw new UsageError(`${name}: ${ids.length} characters are known to this network, ${needed} are needed`);
-  const documents = form?.documents === true;
-  const reading = documents
-    ? documentReading(readDocuments(text, tokenizer))
-    : continuousReading(ids, splitIds(ids), tokenizer);
-  return { ...reading, name };
+  return { ...formReading(text, tokenizer, form ?? ONE_LONG_TEXT), name };
 }
 
 function orLearned({ text, dataset }: WantedText, { lineage }: ModelFile<ArrayBuffer>): WantedText {

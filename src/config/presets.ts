@@ -111,6 +111,40 @@ const special: readonly Preset[] = [
     }),
   },
   {
+    id: 'induction',
+    title: 'Copying',
+    reason:
+      'Random strings that repeat, two layers: the moment when two heads learn to copy together shows in the loss.',
+    text: 'induction',
+    config: withSettings(recipe, {
+      nLayer: 2, // one layer cannot: the second looks for what the first has written down
+      nHead: 2,
+      nEmbd: 64,
+      blockSize: 48, // one row
+      bias: false,
+      batchSize: 16,
+      evalEvery: 50,
+      sampleLength: 47,
+    }),
+  },
+  {
+    id: 'cues',
+    title: 'Two cues',
+    reason: 'Both answers are right and a coin decides, so a gain on one cue, set from outside, can turn the answer.',
+    text: 'cues',
+    config: withSettings(recipe, {
+      nLayer: 2,
+      nHead: 2,
+      nEmbd: 32,
+      blockSize: 12, // one row; its last character is only a target
+      bias: false,
+      batchSize: 32,
+      steps: 800,
+      learningRate: 0.004, // narrow networks bear larger steps
+      sampleLength: 12,
+    }),
+  },
+  {
     id: 'gpt2',
     title: 'Like GPT-2',
     reason:

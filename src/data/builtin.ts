@@ -12,6 +12,8 @@ const indexSchema = v.array(
     documents: v.boolean(),
     /** Characters that belong in the vocabulary although the text may have none of them. */
     alsoCharacters: v.string(),
+    /** Only what stands after the last of this character in a document counts as a target; '': everything does. */
+    countsAfter: v.string(),
   }),
 );
 

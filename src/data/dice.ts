@@ -13,6 +13,11 @@ export const PURPOSES = {
   UNKNOWN: 8,
   EXAM: 9,
   SPLIT: 10,
+  RESAMPLE: 11,
+  INDUCTION_TEXT: 12,
+  INDUCTION_ASIDE: 13,
+  CUES_TEXT: 14,
+  CUES_ASIDE: 15,
 } as const;
 
 /** More than anything thrown for needs; 2^20 × the purposes is well inside a u32. */

@@ -9,6 +9,11 @@ import { END_OF_TEXT_ID, type Tokenizer } from './tokenizer.ts';
 
 export interface DocumentSource {
   readonly documents: readonly Uint16Array[]; // ids without borders
+  /**
+   * Only what stands after the last of this id in a document counts as a target, its last border left out; absent or null:
+   * everything counts.
+   */
+  readonly countsAfter?: number | null;
   readonly batchSize: number; // B
   readonly blockSize: number; // T
 }
@@ -35,7 +40,7 @@ export function splitDocuments(documents: readonly Uint16Array[]): DocumentSplit
 
 /** `batch(seed, step)`: one document a row. One longer than T − 1 is cut off at the right, without its last border. */
 export function documentBatches(source: DocumentSource): (seed: number, step: number) => Batch {
-  return rowBatches({ ...source, rows: documentRows(source.documents) });
+  return rowBatches({ ...source, rows: documentRows(source) });
 }
 
 /** The same `count` documents at every check. */
@@ -43,12 +48,12 @@ export function documentCheckBatches({
   count,
   ...source
 }: DocumentSource & { readonly count: number }): readonly Batch[] {
-  return rowCheckBatches({ ...source, rows: documentRows(source.documents), count });
+  return rowCheckBatches({ ...source, rows: documentRows(source), count });
 }
 
 /** Every document once. */
 export function documentEvaluationBatches(source: DocumentSource): Generator<Batch> {
-  return rowEvaluationBatches({ ...source, rows: documentRows(source.documents) });
+  return rowEvaluationBatches({ ...source, rows: documentRows(source) });
 }
 
 /** How many documents do not fit with both borders into a window and the id after it. */
@@ -56,10 +61,16 @@ export function countTooLong(documents: readonly Uint16Array[], blockSize: numbe
   return documents.filter(({ length }) => length + 2 > blockSize + 1).length;
 }
 
-function documentRows(documents: readonly Uint16Array[]): readonly Row[] {
+/** Each document between its borders. */
+export function documentRows({
+  documents,
+  countsAfter = null,
+}: Pick<DocumentSource, 'documents' | 'countsAfter'>): readonly Row[] {
   return documents.map((document) => {
     const ids = new Uint16Array(document.length + 2).fill(END_OF_TEXT_ID);
     ids.set(document, 1);
-    return { ids };
+    if (countsAfter === null) return { ids };
+    const last = ids.lastIndexOf(countsAfter);
+    return { ids, counts: Array.from(ids, (_, i) => last >= 0 && i > last && i <= document.length) };
   });
 }

@@ -1,11 +1,11 @@
 /** @file From a raw text to what training needs: vocabulary, ids, both parts, and the counts that the page shows. */
-import { readDocuments } from './documents.ts';
-import { continuousReading, documentReading, type Reading } from './reading.ts';
+import { ONE_LONG_TEXT, readingOf, type TextForm, yardsticksOf } from './form.ts';
+import type { Reading } from './reading.ts';
 import { sha256 } from './sha256.ts';
 import { neededLength, splitIds } from './split.ts';
 import { checkText, cleanText, SHORT_TEXT_CHARACTERS, type TextNote, type TextProblem } from './text.ts';
 import { buildVocabulary, createTokenizer, type Tokenizer, type Vocabulary } from './tokenizer.ts';
-import { measureYardsticks, type Yardsticks } from './yardsticks.ts';
+import type { Yardsticks } from './yardsticks.ts';
 
 /** Counted on the text; the protocol's `TextReport` is this and its `source`. Losses in nats per character. */
 export interface TextFacts extends Yardsticks {
@@ -34,15 +34,6 @@ export type Prepared =
   | { readonly ok: true; readonly value: PreparedText }
   | { readonly ok: false; readonly problem: TextProblem };
 
-/** What a built-in text says of itself. */
-export interface TextForm {
-  /** Paragraphs are documents, each read in a row of its own. */
-  readonly documents: boolean;
-  /** Characters that belong in the vocabulary although the text may have none of them. */
-  readonly alsoCharacters: string;
-}
-
-const ONE_LONG_TEXT: TextForm = { documents: false, alsoCharacters: '' };
 const BEGINNING_CHARACTERS = 2000;
 
 /** Cleans, checks and counts a text that is to be trained on with windows of `blockSize`. */
@@ -66,12 +57,9 @@ export async function prepareText(raw: string, blockSize: number, form: TextForm
     dropped: vocabulary.dropped,
     beginning: firstCharacters(text, BEGINNING_CHARACTERS),
     notes: [...notes, ...countNotes(ids.length, dropped, vocabulary.dropped.length)],
-    ...measureYardsticks(ids, tokenizer.vocabSize),
+    ...yardsticksOf(text, tokenizer, form),
   };
-  const reading = form.documents
-    ? documentReading(readDocuments(text, tokenizer))
-    : continuousReading(ids, split, tokenizer);
-  return { ok: true, value: { text, tokenizer, ids, reading, facts } };
+  return { ok: true, value: { text, tokenizer, ids, reading: readingOf(text, tokenizer, form), facts } };
 }
 
 function countNotes(characters: number, count: number, kinds: number): TextNote[] {

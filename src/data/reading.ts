@@ -34,15 +34,15 @@ export function continuousReading(ids: Uint16Array, split: Split, tokenizer: Tok
   };
 }
 
-/** Documents, each from its beginning in a row of its own. */
-export function documentReading(documents: readonly Uint16Array[]): Reading {
+/** Documents, each from its beginning in a row of its own; `countsAfter` as in `DocumentSource`. */
+export function documentReading(documents: readonly Uint16Array[], countsAfter: number | null = null): Reading {
   const { train, check } = splitDocuments(documents);
   return {
     start: [END_OF_TEXT_ID],
     border: '\n\n',
-    batches: (windows) => documentBatches({ documents: train, ...windows }),
-    checks: (windows) => documentCheckBatches({ documents: check, ...windows }),
-    everything: (windows) => documentEvaluationBatches({ documents, ...windows }),
+    batches: (windows) => documentBatches({ documents: train, countsAfter, ...windows }),
+    checks: (windows) => documentCheckBatches({ documents: check, countsAfter, ...windows }),
+    everything: (windows) => documentEvaluationBatches({ documents, countsAfter, ...windows }),
   };
 }
 

@@ -13,21 +13,27 @@ export interface Yardsticks {
   readonly knowsPairs: number;
 }
 
-/** Empirical entropies of the whole text, counted, not estimated; `ids` must not be empty. */
-export function measureYardsticks(ids: Uint16Array, vocabSize: number): Yardsticks {
+/**
+ * Empirical entropies of the whole text, counted, not estimated; `ids` must not be empty. With `counts`, only of the ids that
+ * it is true for, by their place; the one before an id may be any.
+ */
+export function measureYardsticks(
+  ids: Uint16Array,
+  vocabSize: number,
+  counts: (index: number) => boolean = () => true,
+): Yardsticks {
   const V = vocabSize;
   const letters = new Uint32Array(V); // (V)
   const pairs = new Uint32Array(V * V); // (V, V): before, then
-  const before = new Uint32Array(V); // (V): as the first of a pair, so without the last character
-  let previous = -1;
-  for (const id of ids) {
+  const before = new Uint32Array(V); // (V): as the first of a pair
+  ids.forEach((id, index) => {
+    if (!counts(index)) return;
     letters[id] = (letters[id] ?? 0) + 1;
-    if (previous >= 0) {
-      pairs[previous * V + id] = (pairs[previous * V + id] ?? 0) + 1;
-      before[previous] = (before[previous] ?? 0) + 1;
-    }
-    previous = id;
-  }
+    const previous = ids[index - 1];
+    if (previous === undefined) return;
+    pairs[previous * V + id] = (pairs[previous * V + id] ?? 0) + 1;
+    before[previous] = (before[previous] ?? 0) + 1;
+  });
   return {
     knowsNothing: Math.log(V - 1),
     knowsLetters: entropy(letters),

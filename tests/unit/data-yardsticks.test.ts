@@ -94,7 +94,7 @@ describe('prepareText', () => {
 
   it('reads paragraphs as documents where the text says so, with characters it does not have', async () => {
     const raw = 'abc\n\nacb\n\n'.repeat(20);
-    const prepared = await prepareText(raw, 8, { documents: true, alsoCharacters: '?' });
+    const prepared = await prepareText(raw, 8, { documents: true, alsoCharacters: '?', countsAfter: '' });
     if (!prepared.ok) throw new Error(prepared.problem.code);
     const { reading, tokenizer } = prepared.value;
     expect(tokenizer.vocabulary).toContain('?');
