@@ -6,6 +6,7 @@ import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { finetune, finetuneOptions } from './finetune.ts';
 import { labQuantisation, labQuantisationOptions } from './lab-quantisation.ts';
+import { labScaling, labScalingOptions } from './lab-scaling.ts';
 import { labWorld, labWorldOptions } from './lab-world.ts';
 import { type Options, readOptions, usageOf, type Values } from './options.ts';
 import { Output } from './output.ts';
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, Command>> = {
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
   compare: command('FP32 and fewer bits, side by side', compareOptions, compare),
   'lab quantisation': command('how few levels are enough', labQuantisationOptions, labQuantisation),
+  'lab scaling': command('how loss falls with size and compute', labScalingOptions, labScaling),
   'lab world': command('what a network knows of the town', labWorldOptions, labWorld),
   bench: command('time training steps and writing', benchOptions, bench),
 };

@@ -29,6 +29,8 @@ export interface TrainerOptions {
   readonly rounding?: Rounding;
   /** Where to go on from; a fresh network without it. */
   readonly state?: TrainerState;
+  /** Learning rate of a step, instead of the config's warm-up and cosine. */
+  readonly rate?: (step: number) => number;
 }
 
 /** Measured in one step, with the learning rate it used. */
@@ -45,6 +47,7 @@ export class Trainer {
   private readonly optimizer: OptimizerState;
   private readonly rounded: RoundedWeights | undefined;
   private readonly batches: TrainerOptions['batches'];
+  private readonly rate: (step: number) => number;
   readonly pace: Pace;
 
   private constructor(
@@ -57,6 +60,7 @@ export class Trainer {
     this.plan = owned.plan;
     this.config = options.config;
     this.batches = options.batches;
+    this.rate = options.rate ?? ((step) => learningRateAt(step, options.config));
     this.step = options.state?.step ?? 0;
     this.pace = new Pace({ software: options.engine.gpu.adapter.software });
   }
@@ -105,7 +109,7 @@ export class Trainer {
   private stepInput(step: number): StepInput {
     const { seed, beta1, beta2, weightDecay, gradClip } = this.config;
     const { inputs, targets, counted } = this.batches(seed, step);
-    const learningRate = learningRateAt(step, this.config);
+    const learningRate = this.rate(step);
     return {
       inputs,
       targets,

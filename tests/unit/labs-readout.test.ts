@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normal } from '../../src/data/random.ts';
 import { PLACES, positionOf } from '../../src/data/world/town.ts';
-import { solvePositive } from '../../src/labs/world/cholesky.ts';
+import { solvePositive } from '../../src/labs/cholesky.ts';
 import { guessedMap, mapError, projectedMap } from '../../src/labs/world/map-picture.ts';
 import { type Labelled, type Readout, readClasses, readRightly, trainReadout } from '../../src/labs/world/readout.ts';
 

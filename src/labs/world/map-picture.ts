@@ -3,7 +3,7 @@
  * directions put a place that was not used to find the axes.
  */
 import { PLACES, type Position, positionOf } from '../../data/world/town.ts';
-import { solvePositive } from './cholesky.ts';
+import { solvePositive } from '../cholesky.ts';
 import { type Labelled, type Readout, readClasses } from './readout.ts';
 
 /** `classes` are numbers of places. */

@@ -3,7 +3,7 @@
  * form and float64. Columns are brought to mean 0 and spread 1 first; the offset is not penalised.
  * W = (XᵀX + λI)⁻¹ XᵀY (Hoerl and Kennard, "Ridge Regression", Technometrics 12, 1970).
  */
-import { solvePositive } from './cholesky.ts';
+import { solvePositive } from '../cholesky.ts';
 
 /** Hidden states and the class of each. */
 export interface Labelled {

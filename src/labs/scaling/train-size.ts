@@ -1,0 +1,92 @@
+/**
+ * @file One size with one seed, read out at several lengths: a trunk at constant rate, and at each readout a branch, a copy of
+ * weights and optimizer that cools down to rate 0 over its last fifth. So several points cost hardly more than the longest.
+ */
+import { defaultConfig, withSettings } from '../../config/config.ts';
+import { type Config, modelShape } from '../../config/types.ts';
+import type { Reading } from '../../data/reading.ts';
+import type { Engine } from '../../gpu/engine.ts';
+import { Evaluator } from '../../training/evaluator.ts';
+import { Trainer, type TrainerState } from '../../training/trainer.ts';
+import type { ScalingPoint } from './law.ts';
+import { branchStart, N_HEAD, type PlannedRun, type ScalingPlan, stepsOf } from './plan.ts';
+
+/** Windows one evaluation submit reads. */
+const CHECK_BATCH = 16;
+
+export interface SizeTraining {
+  readonly engine: Engine;
+  readonly reading: Reading;
+  readonly vocabSize: number;
+  readonly plan: Pick<ScalingPlan, 'blockSize' | 'batchSize' | 'warmup' | 'checkWindows'>;
+  readonly run: PlannedRun;
+}
+
+export interface SizeProgress {
+  readonly done: number; // steps of trunk and branches
+  readonly of: number;
+  readonly point: ScalingPoint | null;
+}
+
+/** Constant rate after the warm-up: the floor of the cosine is where it begins. */
+export function trunkConfig({ plan, run }: Pick<SizeTraining, 'plan' | 'run'>): Config {
+  const { nLayer, nEmbd, learningRate } = run.size;
+  return withSettings(defaultConfig(), {
+    ...{ nLayer, nEmbd, nHead: N_HEAD, learningRate, learningRateFloor: 1, seed: run.seed },
+    ...{ blockSize: plan.blockSize, batchSize: plan.batchSize, warmup: plan.warmup, steps: run.readouts.at(-1) ?? 0 },
+    ...{ position: 'rotary', ropeBase: 1000, bias: false, tied: false, dropout: 0, init: 'scaled' },
+    ...{ beta1: 0.9, beta2: 0.95, weightDecay: 0.1, gradClip: 1 },
+  });
+}
+
+/** Yields after each submit. A loss that is no number ends the run; its point says so. */
+export async function* trainSize(training: SizeTraining): AsyncGenerator<SizeProgress> {
+  const { engine, reading, plan, run } = training;
+  const config = trunkConfig(training);
+  const shape = modelShape(config, training.vocabSize);
+  const of = stepsOf(run);
+  let done = 0;
+  const trunk = await Trainer.create({ engine, shape, config, batches: reading.batches(plan) });
+  try {
+    for (const readout of run.readouts) {
+      for await (const steps of trunk.train(branchStart(readout))) {
+        done += steps.length;
+        yield { done, of, point: null };
+      }
+      const branch = cooledLoss(training, { state: await trunk.state(), readout, config });
+      let next = await branch.next();
+      for (; !next.done; next = await branch.next()) {
+        done += next.value;
+        yield { done, of, point: null };
+      }
+      const characters = readout * plan.batchSize * plan.blockSize;
+      const loss = next.value;
+      yield { done, of, point: { parameters: run.size.parameters, characters, seed: run.seed, loss } };
+      if (!Number.isFinite(loss)) return;
+    }
+  } finally {
+    trunk.destroy();
+  }
+}
+
+/** Yields the steps of each submit; returns the check loss at the end of the branch. */
+async function* cooledLoss(
+  { engine, reading, plan, vocabSize }: SizeTraining,
+  { state, readout, config }: { readonly state: TrainerState; readonly readout: number; readonly config: Config },
+): AsyncGenerator<number, number> {
+  const shape = modelShape(config, vocabSize);
+  const length = readout - state.step;
+  const rate = (step: number): number => config.learningRate * (1 - (step - state.step) / (length + 1));
+  const branch = await Trainer.create({ engine, shape, config, batches: reading.batches(plan), state, rate });
+  const evaluator = await Evaluator.build(engine, branch.weights, CHECK_BATCH);
+  try {
+    for await (const steps of branch.train(readout)) yield steps.length;
+    let loss = Number.NaN;
+    const checks = reading.checks({ batchSize: CHECK_BATCH, blockSize: plan.blockSize, count: plan.checkWindows });
+    for await (const { sum, counted } of evaluator.evaluate(checks)) loss = sum / counted;
+    return loss;
+  } finally {
+    evaluator.destroy();
+    branch.destroy();
+  }
+}
