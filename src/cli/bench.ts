@@ -1,6 +1,7 @@
 /** @file `fledgling bench`: how fast the benchmark's workloads train and write on this machine. */
 import { type Workload, workloads } from '../config/workloads.ts';
 import { type BenchResult, bench as benchWorkload } from '../training/bench.ts';
+import { benchSizes } from './bench-sizes.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { UsageError } from './failure.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
@@ -9,6 +10,7 @@ import type { Output } from './output.ts';
 export const benchOptions = {
   workload: { type: 'string', hint: 'NAME', help: workloads.map(({ id, title }) => `${id}: ${title}`).join('; ') },
   seconds: { type: 'number', hint: 'S', help: 'how long each is timed (default 3)' },
+  sizes: { type: 'flag', help: 'instead: write with an untrained network of every size, in FP32 and INT4' },
   ...JSON_OPTION,
 } as const satisfies Options;
 
@@ -16,6 +18,11 @@ const DEFAULT_SECONDS = 3;
 
 /** One object a workload. */
 export async function bench(wanted: Values<typeof benchOptions>, out: Output): Promise<void> {
+  if (wanted.sizes) {
+    if (wanted.workload !== undefined || wanted.seconds !== undefined)
+      throw new UsageError('--sizes times every size in the same way: it goes without --workload and --seconds');
+    return benchSizes(out);
+  }
   const chosen = chosenWorkloads(wanted.workload);
   const seconds = wanted.seconds ?? DEFAULT_SECONDS;
   await withEngine({ out }, async (engine) => {

@@ -43,6 +43,7 @@ interface Side {
   readonly along: Along;
   readonly ids: number[]; // prompt and text
   readonly written: WrittenId[];
+  readonly logits: Float32Array[]; // (V) each: what it expected at each character of `written`
 }
 
 /** Yields after each submit; the last state is the whole. */
@@ -52,6 +53,7 @@ export async function* duet(engine: Engine, pair: Pair, request: DuetRequest): A
     along: await Along.build(engine, pair[which]),
     ids: [...prompt],
     written: [],
+    logits: [],
   });
   const sides = { before: await side('before'), after: await side('after') };
   const decoders = [await Decoder.build(engine, pair.before), await Decoder.build(engine, pair.after)] as const;
@@ -63,7 +65,7 @@ export async function* duet(engine: Engine, pair: Pair, request: DuetRequest): A
       if (isBehind(sides.before, sides.after, request.length)) await takeNext(sides.before, first);
       else if (second) await takeNext(sides.after, second);
       else await followOn(sides, request, prompt.length);
-      difference ??= await findDifference(sides, prompt.length);
+      difference ??= findDifference(sides);
       done = [sides.before, sides.after].every(({ written }) => written.length === request.length);
       yield { before: [...sides.before.written], after: [...sides.after.written], difference, done };
     }
@@ -78,12 +80,14 @@ function isBehind({ written }: Side, other: Side, length: number): boolean {
 }
 
 /** Appends what one submit has written. */
-async function takeNext({ along, ids, written }: Side, source: AsyncGenerator<readonly number[]>): Promise<void> {
+async function takeNext(side: Side, source: AsyncGenerator<readonly number[]>): Promise<void> {
+  const { along, ids, written } = side;
   const next = await source.next();
   if (next.done) throw new Error('a writing ended early');
   const from = ids.length;
   ids.push(...next.value);
   const logits = await along.logits(ids, from, ids.length);
+  side.logits.push(...logits);
   next.value.forEach((id, i) => {
     written.push({ id, chance: chanceOf(logits[i], id) });
   });
@@ -97,25 +101,22 @@ async function followOn(
 ): Promise<void> {
   const from = prompt + after.written.length;
   const logits = await after.along.logits(before.ids, from, before.ids.length);
+  after.logits.push(...logits);
   for (const row of logits) {
     const id = choose(row, request, after.written.length);
     after.written.push({ id, chance: chanceOf(row, id) });
   }
 }
 
-async function findDifference(
-  { before, after }: Readonly<Record<keyof Pair, Side>>,
-  prompt: number,
-): Promise<DuetDifference | null> {
+/** Up to the first difference both have read the same text, so what each expected there can be compared. */
+function findDifference({ before, after }: Readonly<Record<keyof Pair, Side>>): DuetDifference | null {
   const both = Math.min(before.written.length, after.written.length);
   for (let index = 0; index < both; index++) {
     const ids = { before: before.written[index]?.id ?? 0, after: after.written[index]?.id ?? 0 };
     if (ids.before === ids.after) continue;
-    const place = prompt + index; // up to here both texts are alike
-    const [first] = await before.along.logits(before.ids, place, place + 1);
-    const [second] = await after.along.logits(before.ids, place, place + 1);
-    const chances = (id: number) => [chanceOf(first, id), chanceOf(second, id)] as const;
-    return { index, ...ids, chances: { before: chances(ids.before), after: chances(ids.after) } };
+    const chances = ({ logits }: Side) =>
+      [chanceOf(logits[index], ids.before), chanceOf(logits[index], ids.after)] as const;
+    return { index, ...ids, chances: { before: chances(before), after: chances(after) } };
   }
   return null;
 }

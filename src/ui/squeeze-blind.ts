@@ -59,9 +59,13 @@ export function guessBlind(test: BlindTest, first: boolean): BlindTest {
 export const isRight = ({ guessedFirst, squeezedFirst }: Pick<BlindRound, 'guessedFirst' | 'squeezedFirst'>): boolean =>
   guessedFirst === squeezedFirst;
 
-/** The score so far, the open round's guess included. */
-export function blindScore({ guessed, round }: BlindTest): Share {
-  const said = round && round.guessedFirst !== null ? [...guessed, round] : guessed;
+/** Every round with a guess, the open one included. */
+export const saidRounds = ({ guessed, round }: BlindTest): readonly BlindRound[] =>
+  round && round.guessedFirst !== null ? [...guessed, round] : guessed;
+
+/** The score so far. */
+export function blindScore(test: BlindTest): Share {
+  const said = saidRounds(test);
   return shareOf({ right: said.filter(isRight).length, n: said.length });
 }
 

@@ -5,6 +5,7 @@ export type SqueezeCommand =
   | { readonly type: 'squeeze'; readonly settings: SqueezeSettings }
   | { readonly type: 'squeeze-measure' } // loss at every width, then how faithful this one is
   | { readonly type: 'squeeze-tensors' }
+  | { readonly type: 'squeeze-speeds' } // untrained networks of every size
   | { readonly type: 'duet'; readonly request: DuetRequest }
   | { readonly type: 'train-rounded'; readonly bits: SqueezedBits; readonly steps: number }
   | { readonly type: 'cancel-squeeze' }

@@ -29,6 +29,7 @@ export function squeezeHandlers(stage: SqueezeStage): SqueezeHandlers {
     squeeze: (client, { settings }) => conductor.squeeze(client, settings),
     'squeeze-measure': (client) => conductor.measure(client),
     'squeeze-tensors': (client) => conductor.tensors(client),
+    'squeeze-speeds': (client) => conductor.speeds(client),
     duet: (client, { request }) => conductor.duet(client, request),
     'train-rounded': (client, { bits, steps }) => conductor.train(client, bits, steps),
     'cancel-squeeze': (client) => conductor.cancel(client),
@@ -84,6 +85,14 @@ class SqueezeConductor {
     this.stage.dispatch({ type: 'squeeze-task', task: 'tensors' });
     const tensors = await this.ask(client.errorByTensor());
     if (tensors && turn === this.turn) this.stage.dispatch({ type: 'tensors-measured', tensors });
+    this.ended(turn);
+  }
+
+  async speeds(client: SqueezeApi): Promise<void> {
+    const turn = this.turn;
+    this.stage.dispatch({ type: 'squeeze-task', task: 'speeds' });
+    const told = await this.ask(client.speedBySize());
+    if (told) this.stage.dispatch({ type: 'speeds-ended', end: told.end }); // what was timed stays true when it is stopped
     this.ended(turn);
   }
 

@@ -2,10 +2,13 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Fidelity, SqueezeReport } from '../worker/squeeze-protocol.ts';
+import { saveCsv } from './csv.ts';
 import { factStyles, facts } from './facts.ts';
 import * as format from './format.ts';
-import { shared } from './shared.css.ts';
+import { buttons, shared } from './shared.css.ts';
 import { costsTable } from './squeeze-costs-table.ts';
+import { costsData } from './squeeze-data.ts';
+import { dataStyles } from './squeeze-figure.css.ts';
 import { fidelityAt, speedSentence } from './squeeze-readings.ts';
 import { emptySqueeze, type SqueezeState } from './squeeze-state.ts';
 import { squeezeWords } from './words/squeeze.ts';
@@ -19,8 +22,10 @@ const say = squeezeWords.costs;
 export class SqueezeCosts extends LitElement {
   static override styles = [
     shared,
+    buttons,
     factStyles,
     tableStyles,
+    dataStyles,
     css`
     .sizes { display: grid; gap: 4px; margin-top: 4px; }
     .size { display: flex; align-items: center; gap: 10px; font-weight: 600; font-size: var(--size-13); }
@@ -48,7 +53,7 @@ export class SqueezeCosts extends LitElement {
       ${fidelity ? html`<p class="sentence">${speedSentence(fidelity)}</p>` : nothing}
       ${report && !report.packed ? html`<p class="sentence">${squeezeWords.bits.own(settings.bits)}</p>` : nothing}
       ${fidelity ? likeness(fidelity) : nothing}
-      ${points.length > 0 ? costsTable(points) : nothing}`;
+      ${points.length > 0 ? html`<div class="data">${costsTable(points)}${saveCsv(squeezeWords.save, costsData(this.squeeze))}</div>` : nothing}`;
   }
 }
 

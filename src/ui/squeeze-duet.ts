@@ -3,12 +3,15 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { DuetRequest } from '../worker/squeeze-protocol.ts';
 import { send } from './commands.ts';
+import { saveCsv } from './csv.ts';
 import * as format from './format.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { tintStyles } from './squeeze-column.ts';
+import { duetData } from './squeeze-data.ts';
 import { duetTable } from './squeeze-duet-table.ts';
+import { dataStyles } from './squeeze-figure.css.ts';
 import { type DuetSentence, duetSentence, fidelityAt } from './squeeze-readings.ts';
-import type { SqueezeState } from './squeeze-state.ts';
+import type { Duet, SqueezeState } from './squeeze-state.ts';
 import { emptySqueeze } from './squeeze-state.ts';
 import type { Parting } from './squeeze-text.ts';
 import { squeezeWords } from './words/squeeze.ts';
@@ -30,6 +33,7 @@ export class SqueezeDuet extends LitElement {
     fields,
     tintStyles,
     tableStyles,
+    dataStyles,
     css`
     .head { display: flex; align-items: center; gap: 8px 16px; flex-wrap: wrap; }
     form { display: flex; align-items: center; gap: 8px 12px; flex-wrap: wrap; flex: 1 1 auto; }
@@ -70,7 +74,12 @@ export class SqueezeDuet extends LitElement {
       <div class="columns">${this.column('before')}${this.column('after')}</div>
       <p class="sentence" aria-live="polite">${sentence ? sentenceWords(sentence) : nothing}</p>
       ${duet && duet.dropped > 0 ? html`<p class="note" role="status">${words.prompt.dropped(duet.dropped)}</p>` : nothing}
-      ${duet?.done && !this.presenting ? duetTable(duet, squeezeWords.side(settings.bits)) : nothing}`;
+      ${duet?.done && !this.presenting ? this.data(duet) : nothing}`;
+  }
+
+  private data(duet: Duet) {
+    const side = squeezeWords.side(this.squeeze.settings.bits);
+    return html`<div class="data">${duetTable(duet, side)}${saveCsv(squeezeWords.save, duetData(duet, side))}</div>`;
   }
 
   private asked() {

@@ -3,9 +3,11 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SqueezeReport } from '../worker/squeeze-protocol.ts';
 import type { ChoiceEvent } from './choice.ts';
+import { saveCsv } from './csv.ts';
 import * as format from './format.ts';
-import { shared } from './shared.css.ts';
-import { figureStyles } from './squeeze-figure.css.ts';
+import { buttons, shared } from './shared.css.ts';
+import { levelsData } from './squeeze-data.ts';
+import { dataStyles, figureStyles } from './squeeze-figure.css.ts';
 import { levelsTable } from './squeeze-levels-table.ts';
 import { levelsOf } from './squeeze-readings.ts';
 import { type LevelScale, type Levels, levelScale, levelsOfBlock, meanMove } from './squeeze-scales.ts';
@@ -24,8 +26,10 @@ const choices = [
 export class SqueezeLevels extends LitElement {
   static override styles = [
     shared,
+    buttons,
     tableStyles,
     figureStyles,
+    dataStyles,
     css`
     .what { overflow-wrap: anywhere; }
     svg { margin-top: 12px; }
@@ -54,7 +58,7 @@ export class SqueezeLevels extends LitElement {
         ${axis(scale, size, this.which === 'block' ? block.scale : null)}
         <text class="word of-before" x="0" y=${size}>${say.before}</text>
         <text class="word of-after" x="0" y=${2.5 * size}>${say.after(levelsOf(bits))}</text></svg>
-      ${levelsTable(levels)}`;
+      <div class="data">${levelsTable(levels)}${saveCsv(squeezeWords.save, levelsData(levels, this.which))}</div>`;
   }
 }
 

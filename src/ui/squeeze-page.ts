@@ -19,11 +19,14 @@ import './squeeze-costs.ts';
 import './squeeze-duet.ts';
 import './squeeze-levels.ts';
 import './squeeze-options.ts';
+import './squeeze-speeds.ts';
 import './squeeze-tensors.ts';
 import './squeeze-training.ts';
 
 type Tab = keyof Omit<typeof say.tabs, 'label'>;
-const names = (['costs', 'tensors', 'training', 'blind'] as const).map((tab) => [tab, say.tabs[tab]] as const);
+const names = (['costs', 'speeds', 'tensors', 'training', 'blind'] as const).map(
+  (tab) => [tab, say.tabs[tab]] as const,
+);
 
 @customElement('fl-squeeze-page')
 export class SqueezePage extends LitElement {
@@ -123,8 +126,10 @@ export class SqueezePage extends LitElement {
       case 'costs':
         return html`<div class="figures"><fl-squeeze-levels .report=${squeeze.report}></fl-squeeze-levels>
           <fl-squeeze-costs .squeeze=${squeeze} .yardsticks=${yardsticksOf(page.text, currentRun(page)?.record ?? null)}></fl-squeeze-costs></div>`;
+      case 'speeds':
+        return html`<fl-squeeze-speeds .squeeze=${squeeze} .vocabSize=${currentRun(page)?.record.vocabSize ?? 0}></fl-squeeze-speeds>`;
       case 'tensors':
-        return html`<fl-squeeze-tensors .tensors=${squeeze.report?.tensors ?? []} .share=${tensorShare} .busy=${busy}></fl-squeeze-tensors>`;
+        return html`<fl-squeeze-tensors .tensors=${squeeze.report?.tensors ?? []} .side=${say.side(squeeze.settings.bits)} .share=${tensorShare} .busy=${busy}></fl-squeeze-tensors>`;
       case 'training':
         return html`<fl-squeeze-training .squeeze=${squeeze}></fl-squeeze-training>`;
       case 'blind':

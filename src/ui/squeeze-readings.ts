@@ -1,4 +1,5 @@
 /** @file What the Squeeze page says about its measurements: every caption follows the numbers. Pure. */
+import { SAME_SPEED, speedRatio } from '../inference/crossing.ts';
 import type {
   Bits,
   Difference,
@@ -17,8 +18,6 @@ export const ALL_BITS: readonly Bits[] = [32, 8, 4, 3, 2, 1.58, 1];
 export const SCALES: readonly ScaleChoice[] = ['plain', 'search'];
 /** Widths that can be trained with rounding. */
 export const TRAINABLE: readonly SqueezedBits[] = [4, 3, 2, 1.58, 1];
-/** Speeds nearer than this are called the same. */
-const SAME_SPEED = 1.1;
 
 export const levelsOf = (bits: SqueezedBits): number => (bits === 1.58 ? 3 : 2 ** bits);
 
@@ -62,9 +61,9 @@ export const fidelityAt = ({ fidelities }: SqueezeState, bits: SqueezedBits): Fi
   fidelities.find((each) => each.bits === bits) ?? null;
 
 /** Fast, slow or alike, from both measured speeds. */
-export function speedSentence({ bits, charactersPerSecond: { before, after } }: Fidelity): string {
+export function speedSentence({ bits, charactersPerSecond }: Fidelity): string {
   if (bits !== 4) return say.costs.noKernel;
-  const ratio = after / before;
+  const ratio = speedRatio(charactersPerSecond);
   if (ratio > SAME_SPEED) return say.costs.faster(ratio);
   if (ratio < 1 / SAME_SPEED) return say.costs.slower(1 / ratio);
   return say.costs.hardly;

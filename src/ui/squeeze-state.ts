@@ -4,12 +4,14 @@ import type {
   Difference,
   DuetRequest,
   Fidelity,
+  SpeedsEnd,
   SqueezeEvent,
   SqueezeReport,
   SqueezeSettings,
   SqueezeTask,
   SweepPoint,
   TensorReport,
+  TimedSize,
   Written,
 } from '../worker/squeeze-protocol.ts';
 import { type BlindTest, beginBlind, blindWritten, guessBlind, nextRound } from './squeeze-blind.ts';
@@ -35,6 +37,8 @@ export interface SqueezeState {
   readonly fidelities: readonly Fidelity[]; // at most one a width
   /** What the same network measured with scales chosen the other way. */
   readonly otherScale: readonly SweepPoint[];
+  /** Untrained networks of every size, timed on this machine; `end` is null before and while they are. */
+  readonly speeds: { readonly sizes: readonly TimedSize[]; readonly end: SpeedsEnd | null };
   readonly duet: Duet | null;
   readonly blind: BlindTest | null;
   readonly problem: Problem | null;
@@ -48,6 +52,7 @@ export const emptySqueeze: SqueezeState = {
   points: [],
   fidelities: [],
   otherScale: [],
+  speeds: { sizes: [], end: null },
   duet: null,
   blind: null,
   problem: null,
@@ -61,6 +66,7 @@ export type SqueezeNews =
   | { readonly type: 'squeeze-task'; readonly task: SqueezeTask | null }
   | { readonly type: 'faithful'; readonly fidelity: Fidelity }
   | { readonly type: 'tensors-measured'; readonly tensors: readonly TensorReport[] }
+  | { readonly type: 'speeds-ended'; readonly end: SpeedsEnd }
   | { readonly type: 'rounded'; readonly point: SweepPoint }
   | { readonly type: 'duet-begun'; readonly request: DuetRequest }
   | { readonly type: 'duet-dropped'; readonly requestId: string; readonly dropped: number }
@@ -71,6 +77,7 @@ export type SqueezeNews =
 const OWN: Readonly<Record<SqueezeNews['type'], true>> = {
   swept: true,
   squeezing: true,
+  timed: true,
   duet: true,
   'squeeze-begun': true,
   squeezed: true,
@@ -78,6 +85,7 @@ const OWN: Readonly<Record<SqueezeNews['type'], true>> = {
   'squeeze-task': true,
   faithful: true,
   'tensors-measured': true,
+  'speeds-ended': true,
   rounded: true,
   'duet-begun': true,
   'duet-dropped': true,
@@ -99,7 +107,15 @@ export function reduceSqueeze(state: SqueezeState, news: SqueezeNews): SqueezeSt
     case 'squeeze-problem':
       return { ...state, squeezing: false, task: null, problem: news.problem };
     case 'squeeze-task':
-      return { ...state, task: news.task && { task: news.task, share: 0 } };
+      return {
+        ...state,
+        task: news.task && { task: news.task, share: 0 },
+        speeds: news.task === 'speeds' ? emptySqueeze.speeds : state.speeds,
+      };
+    case 'timed':
+      return { ...state, speeds: { ...state.speeds, sizes: [...state.speeds.sizes, news.size] } };
+    case 'speeds-ended':
+      return { ...state, speeds: { ...state.speeds, end: news.end } };
     case 'squeezing':
       return state.task?.task === news.task ? { ...state, task: { task: news.task, share: news.share } } : state;
     case 'swept':

@@ -3,8 +3,11 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TensorReport } from '../worker/squeeze-protocol.ts';
 import { send } from './commands.ts';
+import { saveCsv } from './csv.ts';
 import * as format from './format.ts';
 import { buttons, shared } from './shared.css.ts';
+import { tensorsData } from './squeeze-data.ts';
+import { dataStyles } from './squeeze-figure.css.ts';
 import { worstTensor } from './squeeze-readings.ts';
 import { fine, squeezeWords } from './words/squeeze.ts';
 import { tableStyles } from './world-tables.ts';
@@ -17,6 +20,7 @@ export class SqueezeTensors extends LitElement {
     shared,
     buttons,
     tableStyles,
+    dataStyles,
     css`
     .explain { max-width: 76ch; margin: 4px 0 12px; }
     th.mono { font-weight: 400; }
@@ -32,6 +36,7 @@ export class SqueezeTensors extends LitElement {
   ];
 
   @property({ attribute: false }) tensors: readonly TensorReport[] = [];
+  @property() side = '';
   /** Share of the measurement that is done; null = none is going on. */
   @property({ attribute: false }) share: number | null = null;
   @property({ type: Boolean }) busy = false;
@@ -45,7 +50,7 @@ export class SqueezeTensors extends LitElement {
         <thead><tr><th scope="col">${tensor}</th><th scope="col" class="shape">${shape}</th><th scope="col" class="number">${before}</th>
           <th scope="col" class="number">${after}</th><th scope="col">${error}</th><th scope="col" class="number">${rise}</th></tr></thead>
         <tbody>${matrices.map((each) => row(each, most))}</tbody></table></div>
-      ${this.below()}`;
+      <div class="data">${this.below()}${saveCsv(squeezeWords.save, tensorsData(this.tensors, this.side))}</div>`;
   }
 
   private below() {

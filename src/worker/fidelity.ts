@@ -1,9 +1,11 @@
 /** @file How faithful a squeezed network is: chances on the check text, greedy texts, and the speed of both. */
+import { networkSizes, TIMING } from '../config/sizes.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { type Comparison, compareNetworks } from '../inference/compare.ts';
 import { type Divergence, divergenceTask, untilDivergence } from '../inference/divergence.ts';
 import type { Progress } from '../inference/progress.ts';
 import { type WritingSpeed, writingSpeed } from '../inference/speed.ts';
+import { type LadderStep, speedLadder } from '../inference/speed-ladder.ts';
 import type { Fidelity } from './squeeze-protocol.ts';
 import { checksOf, type Squeezing } from './squeezing.ts';
 
@@ -37,6 +39,11 @@ export async function* fidelitySteps(
     charactersPerSecond: speed,
   };
   yield { share: 1, result };
+}
+
+/** Writing speed at the size of every preset that is for any text. */
+export function ladderSteps(engine: Engine, vocabSize: number): AsyncGenerator<LadderStep> {
+  return speedLadder(engine, { ...TIMING, sizes: networkSizes(vocabSize) });
 }
 
 /** One measurement of several, as a share of the whole. */

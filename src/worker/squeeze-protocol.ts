@@ -89,6 +89,17 @@ export interface Fidelity {
   readonly charactersPerSecond: { readonly before: number; readonly after: number };
 }
 
+/** An untrained network of a preset's size, timed while it writes. */
+export interface TimedSize {
+  readonly id: string; // of the preset
+  readonly parameters: number; // numbers to learn
+  readonly before: number; // characters per second in FP32
+  readonly after: number; // from INT4 codes
+}
+
+/** `whole`: every size was timed; `stopped`: it was called off; else why the larger sizes were left out. */
+export type SpeedsEnd = 'whole' | 'too-large' | 'too-slow' | 'stopped';
+
 export interface DuetRequest {
   readonly requestId: string;
   readonly prompt: string;
@@ -127,6 +138,8 @@ export interface SqueezeApi {
   fidelity(): Promise<Answer<Fidelity | null>>;
   /** Loss rise of each tensor alone; streams `squeezing`. */
   errorByTensor(): Promise<Answer<readonly TensorReport[]>>;
+  /** Writing speed at the size of every preset; streams `timed`. */
+  speedBySize(): Promise<Answer<{ readonly sizes: readonly TimedSize[]; readonly end: SpeedsEnd }>>;
   /** Both write with the same random numbers; streams `duet`. */
   duet(request: DuetRequest): Promise<Answer<{ readonly dropped: number }>>;
   /** Trains on with rounding for `steps`, beside an FP32 control of as many; streams `squeezing`. */
@@ -135,10 +148,11 @@ export interface SqueezeApi {
   cancelSqueeze(): Promise<void>;
 }
 
-export type SqueezeTask = 'sweep' | 'fidelity' | 'tensors' | 'train';
+export type SqueezeTask = 'sweep' | 'fidelity' | 'tensors' | 'train' | 'speeds';
 
 export type SqueezeEvent =
   | { readonly type: 'swept'; readonly point: SweepPoint }
+  | { readonly type: 'timed'; readonly size: TimedSize }
   | { readonly type: 'squeezing'; readonly task: SqueezeTask; readonly share: number }
   | {
       readonly type: 'duet';

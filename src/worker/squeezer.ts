@@ -7,13 +7,14 @@ import { bytesAt, switchedOn } from '../inference/quantize/squeeze-weights.ts';
 import { lossByTensor, sweepBits } from '../inference/squeeze.ts';
 import { trainRounded } from '../training/rounded-training.ts';
 import { noNetwork } from './current-run.ts';
-import { fidelitySteps } from './fidelity.ts';
+import { fidelitySteps, ladderSteps } from './fidelity.ts';
 import { Jobs } from './jobs.ts';
 import type { Answer } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
 import type {
   DuetRequest,
   Fidelity,
+  SpeedsEnd,
   SqueezeApi,
   SqueezedBits,
   SqueezeEvent,
@@ -22,6 +23,7 @@ import type {
   SqueezeTask,
   SweepPoint,
   TensorReport,
+  TimedSize,
 } from './squeeze-protocol.ts';
 import { reportOf } from './squeeze-report.ts';
 import { Squeezing, type Subject, squeezeSnapshot, takeSnapshot } from './squeezing.ts';
@@ -86,6 +88,22 @@ export class Squeezer implements SqueezeApi {
     });
     const value = squeezing.network.tensors.map((tensor) => ({ ...tensor, lossRise: rises.get(tensor.name) ?? null }));
     return { ok: true, value };
+  }
+
+  async speedBySize(): ReturnType<SqueezeApi['speedBySize']> {
+    const { squeezing } = this;
+    if (!squeezing) return noNetwork();
+    const sizes: TimedSize[] = [];
+    let end: SpeedsEnd = 'stopped';
+    const steps = ladderSteps(this.ports.engine(), squeezing.snapshot.shape.vocabSize);
+    await this.jobs.run('evaluate', steps, (step) => {
+      this.progress('speeds', step.share);
+      end = step.end ?? end;
+      if (!step.timed) return;
+      sizes.push(step.timed);
+      this.ports.send({ type: 'timed', size: step.timed });
+    });
+    return { ok: true, value: { sizes, end } };
   }
 
   async duet(request: DuetRequest): Promise<Answer<{ readonly dropped: number }>> {

@@ -288,6 +288,7 @@ export class Studio implements WorkerApi {
   readonly sweep: WorkerApi['sweep'] = () => this.squeezer.sweep();
   readonly fidelity: WorkerApi['fidelity'] = () => this.squeezer.fidelity();
   readonly errorByTensor: WorkerApi['errorByTensor'] = () => this.squeezer.errorByTensor();
+  readonly speedBySize: WorkerApi['speedBySize'] = () => this.squeezer.speedBySize();
   readonly duet: WorkerApi['duet'] = (request) => this.squeezer.duet(request);
   readonly trainRounded: WorkerApi['trainRounded'] = (bits, steps) => this.squeezer.trainRounded(bits, steps);
   readonly cancelSqueeze: WorkerApi['cancelSqueeze'] = () => this.squeezer.cancelSqueeze();

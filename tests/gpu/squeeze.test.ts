@@ -10,6 +10,7 @@ import { type DuetState, duet } from '../../src/inference/duet.ts';
 import { finish } from '../../src/inference/progress.ts';
 import { SQUEEZED_BITS, type SqueezedBits } from '../../src/inference/quantize/levels.ts';
 import { type SqueezedNetwork, switchedOn } from '../../src/inference/quantize/squeeze-weights.ts';
+import { type LadderStep, speedLadder } from '../../src/inference/speed-ladder.ts';
 import { lossByTensor, type SweepPoint, squeezeOrThrow, sweepBits } from '../../src/inference/squeeze.ts';
 import { networkFrom, type OwnedNetwork } from '../../src/inference/squeezed-network.ts';
 import { Int4Weights } from '../../src/model/int4-weights.ts';
@@ -214,5 +215,33 @@ describe('beside FP32', () => {
     expect(idsOf(before)).toEqual(idsOf(apart.before));
     expect(difference).toEqual(apart.difference); // up to there both have read the same
     expect(after.length).toBe(WRITING.length);
+  });
+});
+
+describe('speed by size', () => {
+  const sizeOf = (id: string, nLayer: number) => {
+    const shape = { ...SHAPE, nLayer }; // widths as above, so that their kernels are there
+    return { id, title: id, shape, parameters: parameterLayout(shape).total };
+  };
+  const sizes = [sizeOf('a', 1), sizeOf('b', 2), sizeOf('c', 3)] as const;
+
+  async function timed(secondsASize: number, maxBufferBytes: number): Promise<LadderStep[]> {
+    const narrow: Engine = { ...engine, gpu: { ...engine.gpu, maxBufferBytes } };
+    const steps: LadderStep[] = [];
+    for await (const step of speedLadder(narrow, { sizes, characters: 4, rounds: 1, secondsASize })) steps.push(step);
+    return steps;
+  }
+
+  it('times each in turn, up to the first that does not fit', async () => {
+    const steps = await timed(600, 4 * sizes[1].parameters);
+    const found = steps.flatMap((step) => step.timed ?? []);
+    expect(found.map(({ id }) => id)).toEqual(['a', 'b']);
+    for (const { before, after } of found) expect(Math.min(before, after)).toBeGreaterThan(0);
+    expect(steps.map(({ share }) => share)).toEqual(steps.map(({ share }) => share).sort((x, y) => x - y));
+    expect(steps.at(-1)).toEqual({ share: 1, timed: null, end: 'too-large' });
+  });
+
+  it('gives a size up that takes too long', async () => {
+    expect((await timed(0, Number.MAX_SAFE_INTEGER)).at(-1)).toEqual({ share: 1, timed: null, end: 'too-slow' });
   });
 });

@@ -1,5 +1,6 @@
 /** @file Words of the Squeeze page: captions follow what was measured. */
-import type { SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squeeze-protocol.ts';
+import type { SpeedFinding } from '../../inference/crossing.ts';
+import type { SpeedsEnd, SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squeeze-protocol.ts';
 import * as format from '../format.ts';
 
 const { count, loss } = format;
@@ -37,7 +38,9 @@ export const squeezeWords = {
     fidelity: 'Measuring how much alike they write, and how fast',
     tensors: 'Squeezing one tensor at a time',
     train: 'Training with rounding, and without beside it',
+    speeds: 'Writing with networks of every size',
   } satisfies Record<SqueezeTask, string>,
+  save: 'Save as CSV',
   progress: (task: string, share: number) => `${task}: ${format.wholePercent(share)}`,
   side: (bits: SqueezedBits) => (bits === 4 ? 'INT4' : bits === 1 ? '1 bit' : `${bits} bits`),
   named: (side: string, bytes: number) => `${side}, ${format.bytes(bytes)}`,
@@ -151,6 +154,7 @@ export const squeezeWords = {
   tabs: {
     label: 'More about squeezing',
     costs: 'What changes',
+    speeds: 'Speed and size',
     tensors: 'Tensor by tensor',
     training: 'Train with rounding',
     blind: 'Which is which?',
@@ -169,6 +173,42 @@ export const squeezeWords = {
       padded: 'its last blocks are filled up with zeros',
     } satisfies Record<NonNullable<TensorReport['note']>, string>,
     worst: (name: string, rise: string) => `Squeezed alone, ${name} raises the loss most: ${rise} nats.`,
+  },
+
+  speeds: {
+    title: 'Does INT4 write faster in a larger network?',
+    explain: (characters: number, times: number) =>
+      `A small network waits to be asked for its next step, so reading less saves no time. A larger one reads more than it waits. Here networks of every size write ${count(characters)} characters, ${count(times)} times with each, on this machine; the middle time counts. They are untrained: how fast a network writes does not depend on what it has learned.`,
+    measure: 'Measure on this machine',
+    again: 'Measure again',
+    measuring: (title: string) => `Writing with ${title}…`,
+    unit: 'characters/s',
+    numbers: 'numbers to learn',
+    own: 'this network',
+    finding: (finding: SpeedFinding, title: (id: string) => string) => {
+      switch (finding.kind) {
+        case 'never':
+          return 'INT4 is not faster at any of these sizes here. It saves memory, not time.';
+        case 'always':
+          return 'INT4 is faster at every one of these sizes here.';
+        case 'crossing':
+          return `The lines cross at about ${format.millions(finding.parameters)} numbers to learn: beyond that INT4 is faster here.`;
+        case 'some':
+          return `INT4 is faster here only with ${finding.ids.map(title).join(', ')}. The lines do not cross just once.`;
+      }
+    },
+    ends: {
+      'too-large': (title: string) => `${title} does not fit into one buffer of this graphics chip, so it is left out.`,
+      'too-slow': (title: string, seconds: number) =>
+        `${title} took longer than ${format.duration(seconds)} here, so it is left out, and all larger ones.`,
+      stopped: (title: string) => `Stopped before ${title} was done.`,
+    } satisfies Record<Exclude<SpeedsEnd, 'whole'>, (title: string, seconds: number) => string>,
+    empty: 'Nothing is measured yet.',
+    point: (title: string, before: number, after: number) =>
+      `${title}: FP32 ${format.threeFigures(before)}, INT4 ${format.threeFigures(after)} characters/s`,
+    table: 'The speeds as a table',
+    columns: ['size', 'numbers to learn', 'FP32, characters/s', 'INT4, characters/s', 'INT4 against FP32'],
+    ratio: (ratio: number) => (ratio >= 1 ? `${times(ratio)} faster` : `${times(1 / ratio)} slower`),
   },
 
   training: {
