@@ -70,12 +70,15 @@ export interface Appearance {
 }
 
 /**
- * Where the first head passed the badge's threshold, in order. Only where an earlier measurement was below it: what was there
+ * Where the first head passed the badge's threshold, and chance, in order. Only where an earlier measurement was below it: what was there
  * from the first measurement on did not appear then.
  */
 export function appearances(scored: readonly ScoredStep[]): readonly Appearance[] {
   return BADGE_RULES.flatMap((rule) => {
-    const first = scored.findIndex(({ scores }) => best(scores, rule).score >= BADGE_SCORE);
+    const first = scored.findIndex(({ scores }) => {
+      const { score } = best(scores, rule);
+      return score >= BADGE_SCORE && score > scores.chance[rule];
+    });
     const there = scored[first];
     if (first < 1 || !there) return [];
     return [{ rule, step: there.step, head: best(there.scores, rule).head }];

@@ -54,8 +54,12 @@ export interface AttentionState {
   /** The newest maps of each network; `now` is live while a run trains. */
   readonly frames: Readonly<Record<AttendedNetwork, AttentionFrame | null>>;
   /** The newest maps with what is done from outside; null while nothing is. */
-  readonly steered: { readonly network: AttendedNetwork; readonly frame: AttentionFrame } | null;
-  /** The likeliest next characters after the probe, of the network that is chosen. */
+  readonly steered: {
+    readonly network: AttendedNetwork;
+    readonly frame: AttentionFrame;
+    readonly next: Attended['next'];
+  } | null;
+  /** The likeliest next characters after the probe, of the network that is chosen as it is by itself. */
   readonly next: Attended['next'];
   readonly head: HeadPlace;
   /** What a person points at; null = the page chooses the last reader. */
@@ -192,15 +196,19 @@ function changed(state: AttentionState, news: AttentionChange): AttentionState {
     case 'attention-play':
       return { ...state, playing: news.on };
     case 'attention-steer':
-      return { ...state, steering: news.steering };
+      return { ...state, steering: news.steering, steered: isSteering(news.steering) ? state.steered : null };
   }
 }
 
+/** Whether anything is done from outside. */
+export const isSteering = ({ marked, gain, scaled }: Steering): boolean =>
+  scaled.length > 0 || (marked !== null && gain !== 0);
+
 /** Marks stay on the characters that typing left alone. */
 function probed(state: AttentionState, text: string): AttentionState {
-  const { steering } = state;
-  const marked = movedMark(steering.marked, [...typedText(state)], [...text]);
-  return { ...state, probe: text, pointed: null, steering: { ...steering, marked } };
+  const marked = movedMark(state.steering.marked, [...typedText(state)], [...text]);
+  const steering = { ...state.steering, marked };
+  return { ...state, probe: text, pointed: null, steering, steered: isSteering(steering) ? state.steered : null };
 }
 
 /** The text to look at; what the worker chose is known by its maps. */
@@ -208,10 +216,10 @@ export const typedText = ({ probe, frames }: AttentionState): string => probe ??
 
 function seen(state: AttentionState, { network, steered, attended }: SeenNews): AttentionState {
   const { frame, next, unknown, cut } = attended;
-  const after = { ...state, next, taken: { unknown, cut }, problem: null };
+  const after = { ...state, taken: { unknown, cut }, problem: null };
   return steered
-    ? { ...after, steered: { network, frame } }
-    : { ...after, frames: { ...state.frames, [network]: frame }, steered: null };
+    ? { ...after, steered: { network, frame, next } }
+    : { ...after, frames: { ...state.frames, [network]: frame }, next };
 }
 
 /** One entry a step, in order; a measurement of the same step replaces the one before. */

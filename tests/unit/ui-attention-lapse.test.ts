@@ -95,6 +95,16 @@ describe('where a badge first appears', () => {
     expect(appearances([])).toEqual([]);
   });
 
+  it('gives no badge where chance would do as well', () => {
+    const likely = { ...scores({ same: [0.3, 0, 0, 0] }), chance: { ...scores({}).chance, same: 0.3 } };
+    expect(
+      appearances([
+        { step: 0, scores: scores({}) },
+        { step: 1, scores: likely },
+      ]),
+    ).toEqual([]);
+  });
+
   it('gives no badge to looking everywhere alike', () => {
     const scored = [0, 1].map((step) => ({ step, scores: scores({ uniform: [step, step, step, step] }) }));
     expect(appearances(scored)).toEqual([]);
