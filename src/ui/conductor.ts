@@ -4,8 +4,9 @@ import type { Config } from '../config/types.ts';
 import { linkSaysSettings } from '../config/url.ts';
 import type { Answer, Problem } from '../worker/protocol.ts';
 import { valueOrReport } from './answer-value.ts';
+import { AttentionConductor } from './attention-conductor.ts';
 import type { WorkerClient } from './client.ts';
-import type { Command } from './commands.ts';
+import type { Command, View } from './commands.ts';
 import { createPlayer, type Player } from './demo/player.ts';
 import { loadRecordedRun } from './demo/recorded-run.ts';
 import { download } from './download.ts';
@@ -23,6 +24,7 @@ const SETTLE = 150;
 
 export interface Stage {
   readonly state: () => PageState;
+  readonly view: () => View;
   readonly dispatch: (news: News) => void;
 }
 
@@ -39,6 +41,12 @@ export class Conductor {
     state: () => this.stage.state(),
     dispatch: (news) => this.stage.dispatch(news),
     ask: (answer) => this.ask(answer),
+  });
+
+  private readonly attention = new AttentionConductor({
+    page: () => this.stage.state(),
+    view: () => this.stage.view(),
+    dispatch: (news) => this.stage.dispatch(news),
   });
 
   private readonly handlers: Handlers = {
@@ -64,6 +72,7 @@ export class Conductor {
     'dismiss-problem': () => this.stage.dispatch({ type: 'dismissed' }),
     'recorded-run': () => this.showRecorded(),
     ...this.lessons.handlers,
+    ...this.attention.handlers,
     ...squeezeHandlers({
       page: () => this.stage.state(),
       dispatch: (news) => this.stage.dispatch(news),
@@ -106,6 +115,11 @@ export class Conductor {
   /** While the stage of phase 2 is open, after every news. */
   async keepUpLesson(): Promise<void> {
     if (this.client && !this.player) await this.lessons.keepUp(this.client);
+  }
+
+  /** After every news, and when another view is shown. */
+  keepUpMaps(): void {
+    if (this.client && !this.player) this.attention.keepUp(this.client);
   }
 
   private report(problem: Problem): void {

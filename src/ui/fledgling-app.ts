@@ -15,9 +15,10 @@ import { runTitle } from './run-names.ts';
 import { readings } from './run-view.ts';
 import { shared } from './shared.css.ts';
 import { wantsSqueezing } from './squeeze-opening.ts';
-import { labsItem, stageItems } from './stage-items.ts';
+import { stageItems, toolItems } from './stage-items.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
 import { words } from './words.ts';
+import './attention-page.ts';
 import './finetune-page.ts';
 import './finetune-sheet.ts';
 import './first-open.ts';
@@ -53,7 +54,11 @@ export class FledglingApp extends LitElement {
   private firstConfig: Config | null = null;
   private announcedTenth = -1;
   private opener: HTMLElement | null = null;
-  private readonly conductor = new Conductor({ state: () => this.page, dispatch: (news) => this.receive(news) });
+  private readonly conductor = new Conductor({
+    state: () => this.page,
+    view: () => this.view,
+    dispatch: (news) => this.receive(news),
+  });
   private readonly onKey = (event: KeyboardEvent): void => this.key(event);
   private readonly onFullscreen = (): void => {
     if (!document.fullscreenElement && this.presenting) this.present(false);
@@ -64,9 +69,11 @@ export class FledglingApp extends LitElement {
     this.page = reduce(this.page, news);
     if (news.type === 'started') this.firstConfig = news.startUp.config;
     if (news.type === 'config' || news.type === 'text') history.replaceState(null, '', linkTo(this.page));
-    if (news.type === 'run') this.view = news.run.phase === 'finetune' ? 'finetune' : 'pretrain';
+    if (news.type === 'run' && this.view !== 'attention')
+      this.view = news.run.phase === 'finetune' ? 'finetune' : 'pretrain';
     if (news.type === 'undone') this.view = 'finetune';
     if (this.view === 'finetune') void this.conductor.keepUpLesson();
+    this.conductor.keepUpMaps();
     this.announce();
   }
 
@@ -87,7 +94,7 @@ export class FledglingApp extends LitElement {
   protected override render() {
     const { page, view, theme, presenting } = this;
     return html`<div @fl-command=${(event: CommandEvent) => this.perform(event.command)}>
-        <fl-stage-line .items=${stageItems(page)} .labs=${labsItem(page)} .view=${view} .theme=${theme} .presenting=${presenting}></fl-stage-line>
+        <fl-stage-line .items=${stageItems(page)} .beside=${toolItems(page)} .view=${view} .theme=${theme} .presenting=${presenting}></fl-stage-line>
         <div class="page"><main id="main" tabindex="-1">${this.content()}</main>${this.settingsOpen && !presenting ? this.sheet() : nothing}</div>
         <fl-help-dialog></fl-help-dialog>
       </div>
@@ -98,6 +105,8 @@ export class FledglingApp extends LitElement {
     const { page, view, theme, presenting } = this;
     if (view === 'text')
       return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null}></fl-text-page>`;
+    if (view === 'attention')
+      return html`<fl-attention-page .page=${page} .theme=${theme} .presenting=${presenting}></fl-attention-page>`;
     if (view === 'labs') return html`<fl-world-page .page=${page} .presenting=${presenting}></fl-world-page>`;
     if (view === 'squeeze') return html`<fl-squeeze-page .page=${page} .presenting=${presenting}></fl-squeeze-page>`;
     if (view === 'finetune')
@@ -121,6 +130,7 @@ export class FledglingApp extends LitElement {
       case 'show':
         this.view = command.view;
         if (command.view === 'finetune') void this.conductor.keepUpLesson();
+        this.conductor.keepUpMaps();
         if (command.view === 'squeeze' && wantsSqueezing(this.page))
           this.perform({ type: 'squeeze', settings: this.page.squeeze.settings });
         break;

@@ -29,6 +29,9 @@ export function commandOf(event: KeyboardEvent, state: PageState, presenting: bo
       return { type: 'show', view: 'finetune' };
     case '4':
       return { type: 'show', view: 'squeeze' };
+    case 'a':
+    case 'A':
+      return { type: 'show', view: 'attention' };
     case 'l':
     case 'L':
       return { type: 'show', view: 'labs' };

@@ -3,6 +3,7 @@ import type { View } from './commands.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
 import { type RunView, readings } from './run-view.ts';
 import { riseAt } from './squeeze-readings.ts';
+import { attentionWords } from './words/attention.ts';
 import { finetuneWords } from './words/finetune.ts';
 import { squeezeWords } from './words/squeeze.ts';
 import { worldWords } from './words/world.ts';
@@ -21,19 +22,39 @@ export interface StageItem {
 }
 
 /** Beside the line, since it reads networks and hands nothing on. */
-export interface LabsItem {
+export interface ToolItem {
+  readonly view: 'attention' | 'labs';
   readonly name: string;
   readonly says: string;
 }
 
-export function labsItem(state: PageState): LabsItem {
+export const toolItems = (state: PageState): readonly ToolItem[] => [attentionItem(state), labsItem(state)];
+
+export function attentionItem(state: PageState): ToolItem {
+  const says = attentionWords.toolSays;
+  const { attention, recorded } = state;
+  const run = currentRun(state)?.record;
+  const said = (): string => {
+    if (recorded) return says.recorded;
+    if (run?.state === 'running') return says.live;
+    const step = run?.step ?? attention.frames.now?.step;
+    return step === undefined ? says.none : says.at(step);
+  };
+  return { view: 'attention', name: attentionWords.page, says: said() };
+}
+
+export function labsItem(state: PageState): ToolItem {
   const { world, texts } = state;
   const says = worldWords.toolSays;
   const run = currentRun(state);
   const ready = run && readTheTown(run, texts);
   const measured = ready && world.reports[run.record.id] !== undefined;
   const now = measured ? says.measured : ready ? says.ready : says.needs;
-  return { name: worldWords.tool, says: world.measuring ? says.measuring(measuredShare(world.measuring)) : now };
+  return {
+    view: 'labs',
+    name: worldWords.tool,
+    says: world.measuring ? says.measuring(measuredShare(world.measuring)) : now,
+  };
 }
 
 export function stageItems(state: PageState): readonly StageItem[] {

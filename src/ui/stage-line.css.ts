@@ -29,6 +29,8 @@ export const stageLineStyles = css`
     position: relative; display: grid; align-content: center; justify-items: start; gap: 2px; padding: 0 24px 0 28px; margin-inline-end: 8px;
     border: 0; border-inline-start: 1px solid var(--rule); background: none; text-align: start; line-height: 1.3; font-size: var(--size-15);
   }
+  .lab + .lab { border: 0; padding-inline-start: 0; }
+  .lab + .lab[aria-current]::after { inset-inline-start: 0; }
   .lab svg { margin-bottom: 6px; color: var(--ink-2); }
   .lab[aria-current] .name { font-weight: 600; }
   .lab[aria-current]::after { content: ''; position: absolute; inset: auto 24px -1px 28px; height: 3px; background: var(--blue); }

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { type Command, send, type View } from './commands.ts';
 import { buttons, shared } from './shared.css.ts';
-import type { LabsItem, StageItem } from './stage-items.ts';
+import type { StageItem, ToolItem } from './stage-items.ts';
 import { stageLineStyles } from './stage-line.css.ts';
 import { stageMark } from './stage-mark.ts';
 import type { ThemeChoice } from './theme.ts';
@@ -14,6 +14,10 @@ const themeIcon = svg`<circle cx="10" cy="10" r="7" fill="none" stroke="currentC
 const helpIcon = svg`<circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" stroke-width="1.5"/>
   <path d="M7.9 8.2a2.1 2.1 0 1 1 3 1.9c-.6.3-.9.7-.9 1.4M10 13.2v1.4" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
 const labsIcon = svg`<path d="M3 2v15h15M5.5 3c.6 7 4.5 10.4 11 11.5" fill="none" stroke="currentColor" stroke-width="1.5"/>`;
+/** A head that looks at the character before: cells along the diagonal. */
+const attentionIcon = svg`<path d="M3 3h3v3H3zM7 7h3v3H7zM11 11h3v3h-3zM15 15h3v3h-3z" fill="currentColor"/>
+  <path d="M3 7h3v3H3zM3 11h3v3H3zM7 11h3v3H7zM3 15h3v3H3zM7 15h3v3H7zM11 15h3v3h-3z" fill="currentColor" opacity="0.35"/>`;
+const toolIcons = { attention: attentionIcon, labs: labsIcon } as const;
 const menuIcon = svg`<path d="M2 5h16M2 10h16M2 15h16" stroke="currentColor" stroke-width="1.6"/>`;
 const icon = (content: TemplateResult): TemplateResult =>
   html`<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">${content}</svg>`;
@@ -26,7 +30,7 @@ export class StageLine extends LitElement {
   static override styles = [shared, buttons, stageLineStyles];
 
   @property({ attribute: false }) items: readonly StageItem[] = [];
-  @property({ attribute: false }) labs: LabsItem | null = null;
+  @property({ attribute: false }) beside: readonly ToolItem[] = [];
   @property() view: View = 'pretrain';
   @property() theme: ThemeChoice = 'auto';
   @property({ type: Boolean, reflect: true }) presenting = false;
@@ -37,7 +41,7 @@ export class StageLine extends LitElement {
         <button class="button skip" @click=${() => this.ask({ type: 'skip' })}>${words.skip}</button>
         <div class="brand">${brandMark}<span class="word">${words.name}</span></div>
         <nav aria-label=${words.stages.line}><ol>${this.items.map((item, index) => this.stage(item, index))}</ol></nav>
-        ${this.lab()}<div class="tools">${this.tools()}</div>
+        ${this.beside.map((item) => this.tool(item))}<div class="tools">${this.tools()}</div>
         <button class="tool menu" aria-label=${words.stages.menu} aria-expanded=${this.menuOpen} @click=${this.toggleMenu}>${icon(menuIcon)}</button>
       </header>
       <div class="sheet ${this.menuOpen ? 'open' : ''}">${this.menuOpen ? this.menu() : nothing}</div>`;
@@ -56,11 +60,9 @@ export class StageLine extends LitElement {
       </button></li>`;
   }
 
-  private lab() {
-    if (!this.labs) return nothing;
-    const { name, says } = this.labs;
-    return html`<button class="lab" aria-current=${this.view === 'labs' ? 'page' : nothing} aria-label="${name}, ${says}"
-      @click=${() => this.ask({ type: 'show', view: 'labs' })}>${icon(labsIcon)}<span class="name">${name}</span><span class="says">${says}</span></button>`;
+  private tool({ view, name, says }: ToolItem) {
+    return html`<button class="lab" aria-current=${this.view === view ? 'page' : nothing} aria-label="${name}, ${says}"
+      @click=${() => this.ask({ type: 'show', view })}>${icon(toolIcons[view])}<span class="name">${name}</span><span class="says">${says}</span></button>`;
   }
 
   private tools() {
@@ -80,7 +82,10 @@ export class StageLine extends LitElement {
       <button @click=${() => this.choose({ type: 'show', view: item.view })}>
         ${stageMark(item.mark, item.share)} ${index + 1} ${item.name}<span class="says">${item.says}</span></button>`,
     )}
-      ${this.labs ? html`<button @click=${() => this.choose({ type: 'show', view: 'labs' })}>${icon(labsIcon)} ${this.labs.name}<span class="says">${this.labs.says}</span></button>` : nothing}
+      ${this.beside.map(
+        ({ view, name, says }) => html`
+      <button @click=${() => this.choose({ type: 'show', view })}>${icon(toolIcons[view])} ${name}<span class="says">${says}</span></button>`,
+      )}
       <button @click=${() => this.choose({ type: 'settings', open: true })}>${words.toolbar.settings}</button>
       <button @click=${() => this.choose({ type: 'present', on: !this.presenting })}>${words.tools.present}</button>
       <button @click=${() => this.ask({ type: 'theme' })}>${words.tools.theme[this.theme]}</button>

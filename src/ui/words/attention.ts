@@ -66,8 +66,7 @@ export const attentionWords = {
     title: 'Choose a head',
     row: (layer: number) => `L${layer + 1}`,
     column: (head: number) => `h${head + 1}`,
-    label: (place: HeadPlace, badges: string, chosen: boolean) =>
-      `${named(place)}${badges === '' ? '' : `: ${badges}`}${chosen ? ', chosen' : ''}`,
+    label: (place: HeadPlace, badges: string) => `${named(place)}${badges === '' ? '' : `: ${badges}`}`,
     badge: (rule: HeadRule, score: number, chance: number) =>
       `${rules[rule].name} ${score.toFixed(2)}, by chance ${chance.toFixed(2)}`,
     threshold: (score: number) => `A letter from a score of ${format.plain(score)} on, where it is above chance.`,
@@ -87,7 +86,7 @@ export const attentionWords = {
     before: 'before',
     after: 'after',
     now: 'FP32',
-    both: { base: 'before', now: 'after', squeezed: (side: string) => `after, ${side}` },
+    squeezed: (side: string) => `after, ${side}`,
   },
 
   arcs: {

@@ -29,7 +29,7 @@ export const helpWords = {
     ['S', 'one step'],
     ['P', 'present: large type for a projector'],
     ['1, 2, 3, 4', 'go to Text, Pretrain, Fine-tune, Squeeze'],
-    ['L', 'go to Labs'],
+    ['A, L', 'go to Attention, Labs'],
     ['?', 'this page'],
     ['Esc', 'leave presenting, close'],
   ],

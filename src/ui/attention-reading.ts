@@ -1,0 +1,77 @@
+/** @file What the chosen row says: a sentence chosen by its numbers, and the four largest shares. */
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
+import { findingOf, type Link, largestLinks, occurrence } from './attention-finding.ts';
+import * as format from './format.ts';
+import { shared } from './shared.css.ts';
+import { attentionWords } from './words/attention.ts';
+
+const say = attentionWords.finding;
+const MOST = 4;
+
+@customElement('fl-attention-reading')
+export class AttentionReading extends LitElement {
+  static override styles = [
+    shared,
+    css`
+    h3 { font-size: var(--size-18); line-height: 1.35; font-weight: 600; text-wrap: balance; }
+    .reason { color: var(--ink-2); margin-top: 2px; min-height: 1.5em; }
+    .words { min-height: calc(76px * var(--scale)); }
+    .largest { display: grid; grid-template-columns: auto auto minmax(0, 1fr); gap: 6px 10px; align-items: center; margin-top: 8px; }
+    .letter { font-family: var(--mono); font-size: var(--size-18); }
+    .bar { display: flex; align-items: center; gap: 8px; font-weight: 600; white-space: nowrap; }
+    .bar span { display: block; height: calc(16px * var(--scale)); min-width: 1px; background: var(--control); }
+    .bar.first span { background: var(--blue); }
+    .row { display: contents; }
+    @media (forced-colors: active) { .bar span { background: CanvasText; forced-color-adjust: none; } }
+  `,
+  ];
+
+  @property({ attribute: false }) frame: AttentionFrame | null = null;
+  @property({ attribute: false }) head: HeadPlace = { layer: 0, head: 0 };
+  @property({ type: Number }) reader = 0;
+  @property({ type: Boolean, reflect: true }) presenting = false;
+
+  protected override render() {
+    const { frame } = this;
+    if (!frame) return nothing;
+    const shares = rowShares(frame, this.head, this.reader);
+    const [finding, reason] = sentencesOf(shares, frame.characters);
+    return html`<div class="words"><h3>${finding}</h3>${reason ? html`<p class="reason">${reason}</p>` : nothing}</div>
+      <ul class="largest" aria-label=${say.largest}>${largestLinks(shares, MOST).map((link, at) => row(frame, link, at === 0))}</ul>
+      ${this.presenting ? nothing : html`<p class="note">${say.sum} ${attentionWords.arcs.weak(0.02)}</p>`}`;
+  }
+}
+
+function row({ characters }: AttentionFrame, { read, share }: Link, first: boolean) {
+  return html`<li class="row"><span class="letter">${attentionWords.letter(characters[read] ?? '')}</span><span class="note">${say.place(read + 1)}</span>
+    <span class="bar ${first ? 'first' : ''}"><span style="width: calc((100% - 6ch) * ${share})"></span>${format.percent(share)}</span></li>`;
+}
+
+/** The finding, and what stands behind it. */
+export function sentencesOf(shares: readonly number[], characters: readonly string[]): readonly [string, string] {
+  const reader = shares.length - 1;
+  const character = characters[reader] ?? '';
+  const { nth, only } = occurrence(characters, reader);
+  const who = say.who(character, nth, only);
+  const finding = findingOf(shares, characters);
+  if (finding.kind === 'alone') return say.alone(who);
+  if (finding.kind === 'spread') return say.spread(who, finding.over);
+  const read = characters[finding.read] ?? '';
+  const back = reader - finding.read;
+  switch (finding.kind) {
+    case 'itself':
+      return say.itself(who);
+    case 'previous':
+      return say.previous(who, read);
+    case 'first':
+      return say.first(who, read);
+    case 'same':
+      return say.same(who, back);
+    case 'induction':
+      return say.induction(who, character, read, finding.last);
+    case 'other':
+      return say.other(who, read, back);
+  }
+}
