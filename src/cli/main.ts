@@ -5,6 +5,7 @@ import { doctor, doctorOptions } from './doctor.ts';
 import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { finetune, finetuneOptions } from './finetune.ts';
+import { labGain, labGainOptions } from './lab-gain.ts';
 import { labInduction, labInductionOptions } from './lab-induction.ts';
 import { labQuantisation, labQuantisationOptions } from './lab-quantisation.ts';
 import { labScaling, labScalingOptions } from './lab-scaling.ts';
@@ -41,6 +42,7 @@ const commands: Readonly<Record<string, Command>> = {
   sample: command('write on from a prompt', sampleOptions, sample),
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
   compare: command('FP32 and fewer bits, side by side', compareOptions, compare),
+  'lab gain': command('how a gain from outside turns the answer', labGainOptions, labGain),
   'lab induction': command('how two layers learn to copy', labInductionOptions, labInduction),
   'lab quantisation': command('how few levels are enough', labQuantisationOptions, labQuantisation),
   'lab scaling': command('how loss falls with size and compute', labScalingOptions, labScaling),
