@@ -2,7 +2,7 @@
 import type { Batch } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { Network } from '../model/network.ts';
-import { Forward } from './forward.ts';
+import { Forward, type ForwardOptions } from './forward.ts';
 
 /** Sum of losses (nats) over the targets that count, and their number. */
 export interface Evaluation {
@@ -17,8 +17,13 @@ export class Evaluator {
     this.forward = forward;
   }
 
-  static async build(engine: Engine, network: Network, batchSize: number): Promise<Evaluator> {
-    return new Evaluator(await Forward.build(engine, network, { batchSize }));
+  static async build(
+    engine: Engine,
+    network: Network,
+    batchSize: number,
+    steering: Pick<ForwardOptions, 'headScale'> = {},
+  ): Promise<Evaluator> {
+    return new Evaluator(await Forward.build(engine, network, { batchSize, ...steering }));
   }
 
   get batchSize(): number {

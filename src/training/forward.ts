@@ -6,6 +6,7 @@ import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { readBuffer } from '../gpu/readback.ts';
 import { Tape } from '../gpu/tape.ts';
 import { bufferOf, type Tensor, writeTensor } from '../gpu/tensor.ts';
+import { SteeringInputs, type SteeringValues } from '../inference/steering-inputs.ts';
 import { gpt } from '../model/gpt.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import type { Network } from '../model/network.ts';
@@ -17,6 +18,7 @@ interface Parts {
   readonly logits: Tensor; // (B, T, V)
   readonly losses: Tensor; // (B, T)
   readonly residual: readonly Tensor[]; // (L + 1) of (B, T, C)
+  readonly steering: SteeringInputs;
 }
 
 export interface ForwardOptions {
@@ -27,6 +29,8 @@ export interface ForwardOptions {
   readonly logits?: boolean;
   /** Hidden states will be read, so their memory is kept. */
   readonly hidden?: boolean;
+  /** (L, H): factor on the output of each head; without it the plan is that of a network that nobody steers. */
+  readonly headScale?: SteeringValues['headScale'];
 }
 
 /** Owns its plan; the network belongs to somebody else. */
@@ -49,7 +53,7 @@ export class Forward {
 
   static async build(engine: Engine, network: Network, options: ForwardOptions): Promise<Forward> {
     const { shape } = network;
-    const { batchSize, blockSize = shape.blockSize, logits: wanted = false, hidden = false } = options;
+    const { batchSize, blockSize = shape.blockSize, logits: wanted = false, hidden = false, headScale } = options;
     if (blockSize > shape.blockSize) throw new RangeError(`a context of ${shape.blockSize} cannot hold ${blockSize}`);
     const inputs = planInputs(engine.gpu, { ...shape, blockSize }, batchSize);
     const tape = new Tape({ choices: engine.choices, params: inputs.params });
@@ -58,12 +62,19 @@ export class Forward {
       x.storage.keep = true;
       residual.push(x);
     };
-    const logits = gpt(tape, network, { ...inputs, dropout: 0, ...(hidden && { onResidual: keep }) });
+    const steering = new SteeringInputs(engine.gpu, { ...shape, blockSize }, batchSize, { headScale: !!headScale });
+    steering.write({ headScale });
+    const logits = gpt(tape, network, {
+      ...inputs,
+      dropout: 0,
+      steering: steering.tensors,
+      ...(hidden && { onResidual: keep }),
+    });
     const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: false });
     losses.storage.keep = true;
     logits.storage.keep = wanted;
     const plan = await buildPlan(engine.gpu, engine.kernels, tape);
-    return new Forward(engine, { batchSize, blockSize }, { plan, inputs, logits, losses, residual });
+    return new Forward(engine, { batchSize, blockSize }, { plan, inputs, logits, losses, residual, steering });
   }
 
   /** Losses (B, T) of one batch, nats; 0 where the target does not count. */
@@ -109,7 +120,7 @@ export class Forward {
   }
 
   destroy(): void {
-    this.parts.plan.destroy();
-    this.parts.inputs.destroy();
+    const { plan, inputs, steering } = this.parts;
+    for (const owned of [plan, inputs, steering]) owned.destroy();
   }
 }

@@ -11,7 +11,8 @@ export class Pace {
   /** Time spent in submits so far; what else runs between them does not count. */
   totalMs = 0;
   private readonly software: boolean;
-  private lastEnd = 0;
+  /** When the last submit was done; performance.now(). */
+  lastEnd = 0;
 
   constructor(options: { readonly software: boolean }) {
     this.software = options.software;

@@ -44,7 +44,8 @@ export class Run {
   private readonly evaluator: Evaluator;
   private readonly writer: Writer;
   private readonly tokenizer: Tokenizer;
-  private readonly checks: readonly Batch[];
+  /** The windows of its own checks, from what is kept aside of what it learns. */
+  readonly checks: readonly Batch[];
   private readonly earlierChecks: readonly Batch[];
 
   private constructor(options: RunOptions, owned: { trainer: Trainer; evaluator: Evaluator; writer: Writer }) {

@@ -16,7 +16,8 @@ export type AttendedNetwork = 'now' | 'base' | 'squeezed';
 
 /** A text to look at. */
 export interface Probe {
-  readonly text: string;
+  /** null = a beginning of the text that checks read; '' = what the network begins from when it is given nothing. */
+  readonly text: string | null;
   /** Counted from 0; null = all. */
   readonly layers: readonly number[] | null;
 }

@@ -10,7 +10,7 @@ import { newRecord } from '../training/new-record.ts';
 import type { Run } from '../training/run.ts';
 import type { TrainerState } from '../training/trainer.ts';
 import { type Base, type Course, courseName, finetuneRecord, planCourse, planLesson, shapeProblems } from './course.ts';
-import { Driver } from './driver.ts';
+import { Driver, type Onlooker } from './driver.ts';
 import { Examiner } from './examiner.ts';
 import { History } from './history.ts';
 import { Keeper } from './keeper.ts';
@@ -28,6 +28,8 @@ export interface CurrentRunPorts {
   readonly workshop: () => Workshop;
   readonly send: (event: WorkerEvent) => void;
   readonly gpuLost: () => boolean;
+  /** Whoever looks at the run from now on. */
+  readonly watch: (driver: Driver) => Onlooker;
 }
 
 /** What is driven; `course` is null in phase 1. */
@@ -75,7 +77,7 @@ export class CurrentRun {
   }
 
   private async drive({ course, ...parts }: Driven): Promise<Answer<Driver>> {
-    const { keeper, scheduler, workshop, send, gpuLost } = this.ports;
+    const { keeper, scheduler, workshop, send, gpuLost, watch } = this.ports;
     const { run, text, record } = parts;
     const held = await keeper.hold(record.id);
     if (!held.ok) {
@@ -85,7 +87,7 @@ export class CurrentRun {
     const school = course && { course, examiner: await examinerOf(run, text, course) };
     this.driver = new Driver(
       { ...parts, school },
-      { scheduler, estimator: workshop().estimator, keeper, send, gpuLost },
+      { scheduler, estimator: workshop().estimator, keeper, send, gpuLost, watch },
     );
     if (course) await keeper.saveLesson(record.id, course, this.driver);
     send({ type: 'run', run: record });

@@ -28,6 +28,19 @@ export interface DriverPorts {
   readonly send: (event: WorkerEvent) => void;
   /** The GPU is gone: whatever fails now fails because of that, and has been told. */
   readonly gpuLost: () => boolean;
+  readonly watch: (driver: Driver) => Onlooker;
+}
+
+/** Looks at a run and changes nothing of it. */
+export interface Onlooker {
+  /** Training is about to begin or go on. */
+  begins(): void;
+  /** Between two submits. */
+  saw(event: RunEvent | ExamEvent): void;
+  /** Training rests; the network is as good as before. */
+  rests(): void;
+  /** The network is about to be freed. */
+  leave(): void;
 }
 
 export interface DriverParts {
@@ -46,6 +59,7 @@ export class Driver {
   /** The last state that was seen to be good; where a broken run goes on from. */
   lastGood: TrainerState | null = null;
   private readonly ports: DriverPorts;
+  private readonly onlooker: Onlooker;
   private readonly metrics: MetricsBatch;
   private readonly smoothed = new Smoother();
   private readonly secondsBefore: number;
@@ -63,6 +77,7 @@ export class Driver {
     this.secondsBefore = this.history.seconds;
     for (const { loss } of parts.record.metrics) this.smoothed.add(loss);
     this.metrics = new MetricsBatch((points) => this.sendMetrics(points));
+    this.onlooker = ports.watch(this);
   }
 
   get id(): string {
@@ -79,6 +94,7 @@ export class Driver {
     this.stopping = false;
     this.become('running');
     if (this.lastGood === null) this.save();
+    this.onlooker.begins(); // first: what it asks of the scheduler comes before the first step
     const { scheduler } = this.ports;
     const steps = this.run.advance(until, () => this.stopping);
     const events = this.school ? withExams(steps, this.school.examiner) : steps;
@@ -119,6 +135,7 @@ export class Driver {
   }
 
   private take(event: RunEvent | ExamEvent): void {
+    this.onlooker.saw(event);
     if (event.type === 'steps') {
       this.metrics.add(this.measured(event.steps));
       return;
@@ -207,6 +224,7 @@ export class Driver {
     if (this.history.state === 'failed') return;
     this.become(this.run.step >= this.history.record.config.steps ? 'done' : 'paused');
     this.save();
+    this.onlooker.rests();
   }
 
   private crashed(error: unknown): void {
@@ -242,6 +260,7 @@ export class Driver {
   }
 
   destroy(): void {
+    this.onlooker.leave();
     this.school?.examiner.destroy();
     this.run.destroy();
   }

@@ -7,7 +7,7 @@ import type { SettingProblem } from '../config/config.ts';
 import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord } from '../config/types.ts';
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
-import type { AttentionEvent, AttentionTooLarge, Steer } from './attention-protocol.ts';
+import type { AttentionApi, AttentionEvent, AttentionTooLarge, Steer } from './attention-protocol.ts';
 import type { LessonApi, LessonEvent } from './lesson-protocol.ts';
 import type { SqueezeApi, SqueezeEvent } from './squeeze-protocol.ts';
 
@@ -122,7 +122,7 @@ export interface StartUp {
   readonly unfinished: { readonly runId: string; readonly step: number } | null;
 }
 
-export interface WorkerApi extends LessonApi, SqueezeApi {
+export interface WorkerApi extends AttentionApi, LessonApi, SqueezeApi {
   /** `listener` is a comlink proxy; it gets every event from now on. */
   subscribe(listener: (event: WorkerEvent) => void): Promise<void>;
   /** Opens storage and the GPU, loads the last text (else the first built-in) and builds the untrained network. */

@@ -4,7 +4,7 @@
  */
 
 /** Most urgent first. */
-export const PRIORITIES = ['write', 'guess', 'evaluate', 'train', 'probe', 'lab'] as const;
+export const PRIORITIES = ['write', 'guess', 'capture', 'evaluate', 'train', 'probe', 'lab'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
 interface Job {

@@ -6,6 +6,7 @@ import type { Progress } from '../inference/progress.ts';
 import { bytesAt, switchedOn } from '../inference/quantize/squeeze-weights.ts';
 import { lossByTensor, sweepBits } from '../inference/squeeze.ts';
 import { trainRounded } from '../training/rounded-training.ts';
+import type { Twin } from './attention/sitters.ts';
 import { noNetwork } from './current-run.ts';
 import { fidelitySteps, ladderSteps } from './fidelity.ts';
 import { Jobs } from './jobs.ts';
@@ -152,6 +153,14 @@ export class Squeezer implements SqueezeApi {
   /** The GPU is gone, and both networks with it. */
   forget(): void {
     this.squeezing = null;
+  }
+
+  /** The squeezed network, for whoever wants to look at it; null where there is none. */
+  get twin(): Twin | null {
+    if (!this.squeezing) return null;
+    const { pair, snapshot } = this.squeezing;
+    const { step, tokenizer, reading, run } = snapshot;
+    return { network: pair.after, step, tokenizer, reading, start: run.start };
   }
 
   private async clear(): Promise<void> {

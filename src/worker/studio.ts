@@ -4,7 +4,7 @@ import type { Config, RunRecord } from '../config/types.ts';
 import { builtinTexts } from '../data/builtin.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Run } from '../training/run.ts';
+import { Attender } from './attention/attender.ts';
 import { CurrentRun, noNetwork, type Started, startIt } from './current-run.ts';
 import type { Author } from './desk.ts';
 import type { Driver } from './driver.ts';
@@ -28,17 +28,13 @@ import { type Network, School } from './school.ts';
 import { Squeezer } from './squeezer.ts';
 import { subjectOf } from './squeezing.ts';
 import { findText, firstText, type LoadedText, loadText, prefetchTexts } from './text-shelf.ts';
+import { UntrainedNetwork } from './untrained.ts';
 import { Workshop } from './workshop.ts';
 
 /** What differs between a browser's worker and a test. */
 export interface Surroundings {
   readonly openEngine: (memory: TuningMemory) => Promise<Answer<Engine>>;
   readonly openStorage: () => Promise<Answer<Storage>>;
-}
-
-/** Can write and guess before anything is trained. */
-interface Untrained extends Network {
-  readonly config: Config;
 }
 
 export class Studio implements WorkerApi {
@@ -48,7 +44,7 @@ export class Studio implements WorkerApi {
   private keeper = new Keeper(null, () => {});
   private workshop: Workshop | null = null;
   private text: LoadedText | null = null;
-  private untrained: Untrained | null = null;
+  private readonly untrained = new UntrainedNetwork();
   private current = this.noRun();
   private lost = false;
   private readonly school = new School({
@@ -66,6 +62,18 @@ export class Studio implements WorkerApi {
     scheduler: this.scheduler,
     send: (event) => this.send(event),
     subject: () => this.current.driver && subjectOf(this.current.driver),
+  });
+
+  private readonly attender = new Attender({
+    engine: () => this.ready.workshop.engine,
+    scheduler: this.scheduler,
+    send: (event) => this.send(event),
+    failed: (error) => this.lost || this.report({ code: 'internal', detail: String(error) }),
+    network: () => this.network,
+    base: () => this.current.base,
+    twin: () => this.squeezer.twin,
+    runId: () => this.current.driver?.id ?? null,
+    gpuLost: () => this.lost,
   });
 
   constructor(surroundings: Surroundings) {
@@ -86,6 +94,7 @@ export class Studio implements WorkerApi {
       workshop: () => this.ready.workshop,
       send: (event) => this.send(event),
       gpuLost: () => this.lost,
+      watch: (driver) => this.attender.watchRun(driver),
     });
   }
 
@@ -134,7 +143,7 @@ export class Studio implements WorkerApi {
   private deviceLost(detail: string): void {
     const { driver } = this.current;
     this.lost = true;
-    this.untrained = null;
+    this.untrained.forget();
     this.squeezer.forget();
     this.report({
       code: 'device-lost',
@@ -145,7 +154,7 @@ export class Studio implements WorkerApi {
   }
 
   async setText(source: TextSource): Promise<Answer<TextReport>> {
-    const config = this.untrained?.config ?? this.current.driver?.run.config ?? defaultConfig();
+    const config = this.untrained.network?.config ?? this.current.driver?.run.config ?? defaultConfig();
     const loaded = await loadText(source, config.blockSize);
     if (!loaded.ok) return loaded;
     await this.current.leave();
@@ -170,17 +179,14 @@ export class Studio implements WorkerApi {
     const { workshop, text } = this.ready;
     const estimate = workshop.estimate(config, text);
     if (!estimate.ok || this.current.driver) return estimate;
-    const made = await workshop.createRun(text, config);
-    if (!made.ok) return made;
-    this.untrained?.run.destroy();
-    this.untrained = { run: made.value, config, text };
-    return estimate;
+    const made = await this.untrained.make(workshop, text, config);
+    return made.ok ? estimate : made;
   }
 
   async probe(): Promise<Answer<Estimate>> {
     const { workshop, text } = this.ready;
     const { driver } = this.current;
-    const config = driver?.run.config ?? this.untrained?.config ?? defaultConfig();
+    const config = driver?.run.config ?? this.untrained.network?.config ?? defaultConfig();
     if (!driver?.running) await workshop.probe(text, config);
     const estimate = workshop.estimate(config, text);
     if (estimate.ok) this.send({ type: 'speed', estimate: estimate.value });
@@ -196,17 +202,7 @@ export class Studio implements WorkerApi {
 
   private async begin(config: Config): Promise<Answer<Driver>> {
     await this.remember(config);
-    return this.current.begin(this.ready.text, config, this.takeUntrained(config));
-  }
-
-  /** Hands the untrained network over if it is the one of this config; it becomes the run's. */
-  private takeUntrained(config: Config): Run | null {
-    const { untrained } = this;
-    this.untrained = null;
-    if (untrained?.text === this.text && JSON.stringify(untrained?.config) === JSON.stringify(config))
-      return untrained?.run ?? null;
-    untrained?.run.destroy();
-    return null;
+    return this.current.begin(this.ready.text, config, this.untrained.take(this.text, config));
   }
 
   async pause(): Promise<void> {
@@ -224,7 +220,7 @@ export class Studio implements WorkerApi {
   async step(): Promise<Started> {
     const { driver } = this.current;
     if (driver) return startIt({ ok: true, value: driver }, driver.run.step + 1);
-    return startIt(await this.begin(this.untrained?.config ?? defaultConfig()), 1);
+    return startIt(await this.begin(this.untrained.network?.config ?? defaultConfig()), 1);
   }
 
   async recover(changes: Partial<Config>): Promise<Started> {
@@ -249,7 +245,7 @@ export class Studio implements WorkerApi {
 
   /** The network that is there: the current run's, or the untrained one. */
   private get network(): Network | null {
-    return this.current.driver ?? this.untrained;
+    return this.current.driver ?? this.untrained.network;
   }
 
   private author(): Author | null {
@@ -284,6 +280,12 @@ export class Studio implements WorkerApi {
   readonly keepPairs: WorkerApi['keepPairs'] = (pairs) => this.school.keepPairs(pairs);
   readonly world: WorkerApi['world'] = () => this.school.explorer.world();
   readonly cancelWorld: WorkerApi['cancelWorld'] = async () => this.school.explorer.cancel();
+  readonly attend: WorkerApi['attend'] = (request) => this.attender.attend(request);
+  readonly watch: WorkerApi['watch'] = (probe) => this.attender.watch(probe);
+  readonly lapse: WorkerApi['lapse'] = (steps) => this.attender.lapse(steps);
+  readonly scoreHeads: WorkerApi['scoreHeads'] = () => this.attender.scoreHeads();
+  readonly knock: WorkerApi['knock'] = (scaled) => this.attender.knock(scaled);
+  readonly cancelKnock: WorkerApi['cancelKnock'] = () => this.attender.cancelKnock();
   readonly squeeze: WorkerApi['squeeze'] = (settings) => this.squeezer.squeeze(settings);
   readonly sweep: WorkerApi['sweep'] = () => this.squeezer.sweep();
   readonly fidelity: WorkerApi['fidelity'] = () => this.squeezer.fidelity();

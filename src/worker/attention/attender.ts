@@ -1,0 +1,109 @@
+/** @file The worker's side of Attention: looks at networks, watches the current run, measures what heads do and are worth. */
+import type { AttentionFrame } from '../../data/attention/frame.ts';
+import type { AttentionApi, AttentionEvent, KnockReport, Probe, ProbeReport, Steer } from '../attention-protocol.ts';
+import { noNetwork } from '../current-run.ts';
+import { Jobs } from '../jobs.ts';
+import type { Answer } from '../protocol.ts';
+import type { Scheduler } from '../scheduler.ts';
+import { attending } from './attending.ts';
+import { layersThere, sceneProblem } from './frame-memory.ts';
+import { knockedFrom, knockSteps } from './knock.ts';
+import { probeIds } from './probe-ids.ts';
+import { RunWatch } from './run-watch.ts';
+import { Scoring } from './scoring.ts';
+import { type SitterPorts, seat } from './sitters.ts';
+import type { WatchedRun, Wish } from './watched-run.ts';
+
+export interface AttenderPorts extends SitterPorts {
+  readonly scheduler: Scheduler;
+  readonly send: (event: AttentionEvent) => void;
+  readonly failed: (error: unknown) => void;
+  /** Of the run that is current. */
+  readonly runId: () => string | null;
+}
+
+export class Attender implements AttentionApi {
+  private readonly ports: AttenderPorts;
+  private readonly knocks: Jobs;
+  private wish: Wish = { probe: null, live: false };
+  private watching: RunWatch | null = null;
+
+  constructor(ports: AttenderPorts) {
+    this.ports = ports;
+    this.knocks = new Jobs(ports.scheduler);
+  }
+
+  /** Looks at a run from now on; its driver says how it goes. */
+  readonly watchRun = (run: WatchedRun): RunWatch => {
+    const { scheduler, send, failed } = this.ports;
+    this.watching = new RunWatch(run, { scheduler, send, failed, wish: () => this.wish });
+    return this.watching;
+  };
+
+  readonly attend: AttentionApi['attend'] = async ({ probe, network, steer }) => {
+    const seated = seat(network, this.ports);
+    if (!seated) return noNetwork();
+    let answer: Awaited<ReturnType<AttentionApi['attend']>> = noNetwork();
+    try {
+      await this.ports.scheduler.run('capture', attending(seated, { probe, steer }), (made) => {
+        answer = made;
+      });
+    } finally {
+      seated.release();
+    }
+    return answer;
+  };
+
+  readonly watch = async (probe: Probe | null): Promise<Answer<ProbeReport | null>> => {
+    if (!probe) {
+      this.wish = { ...this.wish, live: false };
+      return { ok: true, value: null };
+    }
+    const now = this.ports.network();
+    if (!now) return noNetwork();
+    const { run, text } = now;
+    const { shape } = run.trainer.weights;
+    const { tokenizer, reading } = text.prepared;
+    const { ids, report } = probeIds(probe.text, { tokenizer, blockSize: shape.blockSize, start: run.start, reading });
+    const problem = sceneProblem(shape, { layers: layersThere(probe.layers, shape.nLayer), characters: ids.length });
+    if (problem) return { ok: false, problem };
+    this.wish = { probe, live: true };
+    return { ok: true, value: report };
+  };
+
+  readonly lapse = async (steps: readonly number[]): Promise<Answer<readonly AttentionFrame[]>> => {
+    const { watching } = this;
+    if (!watching || watching.watched.id !== this.ports.runId()) return noNetwork();
+    return { ok: true, value: watching.lapse.at(steps) };
+  };
+
+  readonly scoreHeads: AttentionApi['scoreHeads'] = async () => {
+    const seated = seat('now', this.ports);
+    if (!seated) return noNetwork();
+    let answer: Awaited<ReturnType<AttentionApi['scoreHeads']>> = noNetwork();
+    const scoring = new Scoring(seated, seated.reading);
+    try {
+      await this.ports.scheduler.run('evaluate', scoring.measure(), ({ step, scores }) => {
+        answer = { ok: true, value: { step, scores } };
+      });
+    } finally {
+      scoring.close();
+    }
+    return answer;
+  };
+
+  readonly knock = async (scaled: Steer['scaled']): Promise<Answer<KnockReport | null>> => {
+    const now = this.ports.network();
+    if (!now || this.ports.gpuLost()) return noNetwork();
+    await this.knocks.stop();
+    let report: KnockReport | null = null;
+    const whole = await this.knocks.run('evaluate', knockSteps(await knockedFrom(now.run), scaled), (made) => {
+      report = made;
+    });
+    return { ok: true, value: whole ? report : null };
+  };
+
+  readonly cancelKnock = async (): Promise<void> => {
+    await this.knocks.stop();
+  };
+}
