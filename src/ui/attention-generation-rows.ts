@@ -1,5 +1,6 @@
 /** @file While the network writes on, what each new character looks at: one row of every head a character, kept to scroll back. Pure. */
 import { type AttentionFrame, type HeadPlace, triangle } from '../data/attention/frame.ts';
+import type { Steer } from '../worker/attention-protocol.ts';
 
 const LARGEST = 65535;
 
@@ -17,15 +18,17 @@ export interface GrownRow {
 
 /** A text that grows. */
 export interface Growth {
+  /** What is done to attention from outside while it does. */
+  readonly steer: Steer | null;
   readonly given: readonly string[];
   readonly characters: readonly string[]; // given and written
   readonly rows: readonly GrownRow[]; // of written characters, ascending
   readonly done: boolean;
 }
 
-export const beginGrowth = (given: string): Growth => {
+export const beginGrowth = (given: string, steer: Steer | null = null): Growth => {
   const characters = [...given];
-  return { given: characters, characters, rows: [], done: false };
+  return { steer, given: characters, characters, rows: [], done: false };
 };
 
 /** More was written; the end of a text is one character for us, and nothing comes after it. */

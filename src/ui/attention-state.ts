@@ -14,6 +14,7 @@ import type {
 } from '../worker/attention-protocol.ts';
 import type { Problem } from '../worker/protocol.ts';
 import { type Marked, movedMark } from './attention-gain-marks.ts';
+import { beginGrowth, type Growth, withRows } from './attention-generation-rows.ts';
 import { withFrames } from './attention-lapse-cache.ts';
 
 /** What each head did at a step. */
@@ -74,6 +75,8 @@ export interface AttentionState {
   readonly scored: readonly ScoredStep[];
   readonly steering: Steering;
   readonly knock: Knock | null;
+  /** What the network writes on from the probe, and what each character of it looks at. */
+  readonly growth: Growth | null;
   readonly cost: WatchCost | null;
   readonly problem: Problem | null;
 }
@@ -96,6 +99,7 @@ export const emptyAttention: AttentionState = {
   scored: [],
   steering: { marked: null, gain: 0, scaled: [] },
   knock: null,
+  growth: null,
   cost: null,
   problem: null,
 };
@@ -108,7 +112,8 @@ export type AttentionChange =
   | { readonly type: 'attention-point'; readonly cell: Cell | null }
   | { readonly type: 'attention-moment'; readonly step: number | null }
   | { readonly type: 'attention-play'; readonly on: boolean }
-  | { readonly type: 'attention-steer'; readonly steering: Steering };
+  | { readonly type: 'attention-steer'; readonly steering: Steering }
+  | { readonly type: 'attention-grow'; readonly text: string; readonly steer: Steer | null };
 
 /** What only this page is told. */
 type OwnNews =
@@ -122,6 +127,7 @@ type OwnNews =
       readonly attended: Attended;
     }
   | { readonly type: 'attention-kept'; readonly frames: readonly AttentionFrame[] }
+  | { readonly type: 'attention-grown'; readonly growth: Growth; readonly frame: AttentionFrame }
   | { readonly type: 'attention-knock'; readonly scaled: Steer['scaled'] }
   | { readonly type: 'attention-knocked'; readonly report: KnockReport | null } // null: it was called off
   | { readonly type: 'attention-problem'; readonly problem: Problem | null };
@@ -140,6 +146,8 @@ const OWN: Readonly<Record<OwnNews['type'], true>> = {
   'attention-moment': true,
   'attention-play': true,
   'attention-steer': true,
+  'attention-grow': true,
+  'attention-grown': true,
   'attention-taken': true,
   'attention-seen': true,
   'attention-kept': true,
@@ -170,6 +178,8 @@ export function reduceAttention(state: AttentionState, news: AttentionNews, runI
       return seen(state, news);
     case 'attention-kept':
       return { ...state, kept: withFrames(state.kept, news.frames, state.moment ?? 0) };
+    case 'attention-grown':
+      return grew(state, news.growth, news.frame);
     case 'attention-knock':
       return { ...state, knock: { scaled: news.scaled, running: true, report: null } };
     case 'attention-knocked':
@@ -197,7 +207,15 @@ function changed(state: AttentionState, news: AttentionChange): AttentionState {
       return { ...state, playing: news.on };
     case 'attention-steer':
       return { ...state, steering: news.steering, steered: isSteering(news.steering) ? state.steered : null };
+    case 'attention-grow':
+      return { ...state, growth: beginGrowth(news.text, news.steer) };
   }
+}
+
+/** Rows of a text that is no longer the one on the page come too late. */
+function grew(state: AttentionState, growth: Growth, frame: AttentionFrame): AttentionState {
+  if (state.growth?.given !== growth.given) return state;
+  return { ...state, growth: withRows(growth, frame, growth.characters.length) };
 }
 
 /** Whether anything is done from outside. */

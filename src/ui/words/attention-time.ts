@@ -90,3 +90,8 @@ export const growthWords = {
   explain:
     'Bars under the text: share of attention of the chosen head. Rows are as they were when the character was read.',
 } as const;
+
+export const sideWords = {
+  label: 'About this head',
+  tabs: { reading: 'Reading', scores: 'Scores', steer: 'Steer', write: 'Write', table: 'Table' },
+} as const;
