@@ -10,10 +10,18 @@ import { bufferOf, writeTensor } from '../gpu/tensor.ts';
 import type { Network } from '../model/network.ts';
 import { buildDecoderPlans, type DecoderPlans, MAX_CHARACTERS_A_SUBMIT } from './decoder-plans.ts';
 import { logSoftmax } from './distribution.ts';
-import { keptLength, lengthAfterOne } from './window.ts';
+import type { Steerable } from './steering-inputs.ts';
+import { keptLength, keptValues, lengthAfterOne } from './window.ts';
 
 /** A submit aims at this many milliseconds, so that text streams and nothing freezes. */
 const SUBMIT_MS = 50;
+
+/** How a writing is steered; the decoder must have been built to take it. */
+export interface WritingSteer {
+  /** (n) nats on each character of the prompt; it stays on that character while the window moves on. What is written has 0. */
+  readonly keyBias?: ArrayLike<number> | undefined;
+  readonly headScale?: ArrayLike<number> | undefined; // (L, H)
+}
 
 export interface Writing {
   readonly ids: ArrayLike<number>; // the prompt, not empty
@@ -21,6 +29,14 @@ export interface Writing {
   readonly temperature: number; // 0 = always the likeliest
   readonly topK: number; // 0 = all
   readonly seed: number;
+  readonly steer?: WritingSteer | null | undefined;
+}
+
+export interface DecoderOptions {
+  /** `false` reads the whole window for every character: what the cache is compared with. */
+  readonly cache?: boolean;
+  /** What writings may be steered with; without it the plans are those of a decoder that cannot be steered. */
+  readonly steering?: Steerable;
 }
 
 /** Owns its plans; the network belongs to somebody else and must not change while a text is being written. */
@@ -30,6 +46,8 @@ export class Decoder {
   private readonly plans: DecoderPlans;
   private length = 0; // tokens in the window
   private cached = false; // whether keys and values of all of them but the last are there
+  private keyBias: Float32Array<ArrayBuffer> | null = null; // (T) of the tokens in the window
+  private headScale: ArrayLike<number> | undefined; // (L, H)
 
   private constructor(engine: Engine, network: Network, plans: DecoderPlans) {
     this.engine = engine;
@@ -37,10 +55,9 @@ export class Decoder {
     this.plans = plans;
   }
 
-  /** `cache: false` reads the whole window for every character: what the cache is compared with. */
-  static async build(engine: Engine, network: Network, options: { readonly cache?: boolean } = {}): Promise<Decoder> {
-    const { cache = true } = options;
-    return new Decoder(engine, network, await buildDecoderPlans(engine, network, { cache }));
+  static async build(engine: Engine, network: Network, options: DecoderOptions = {}): Promise<Decoder> {
+    const { cache = true, steering = {} } = options;
+    return new Decoder(engine, network, await buildDecoderPlans(engine, network, { cache, steering }));
   }
 
   /** What the device is asked for by a character from the cache (without one: by every character). */
@@ -64,8 +81,8 @@ export class Decoder {
   }
 
   /** The chance of every id to come next after the prompt; (V), sums to 1. */
-  async chances(ids: ArrayLike<number>): Promise<Float64Array> {
-    const length = this.begin({ ids, length: 0, temperature: 1, topK: 0, seed: 0 });
+  async chances(ids: ArrayLike<number>, steer?: WritingSteer | null): Promise<Float64Array> {
+    const length = this.begin({ ids, length: 0, temperature: 1, topK: 0, seed: 0, steer });
     this.replay(1);
     const bytes = 4 * this.network.shape.vocabSize;
     const row = { buffer: bufferOf(this.plans.logits), offset: (length - 1) * bytes, bytes };
@@ -74,7 +91,7 @@ export class Decoder {
   }
 
   /** Uploads the prompt and returns how much of it the window holds. */
-  private begin({ ids, temperature, topK, seed }: Writing): number {
+  private begin({ ids, temperature, topK, seed, steer }: Writing): number {
     const { blockSize: T } = this.network.shape;
     if (ids.length === 0) throw new Error('a writing needs a prompt of at least one character');
     const kept = Array.from(ids).slice(-keptLength(ids.length, T));
@@ -87,7 +104,21 @@ export class Decoder {
     writeTensor(device, state, new Uint32Array([kept.length, 0]));
     this.length = kept.length;
     this.cached = false;
+    this.steer(steer ?? {}, ids.length);
     return kept.length;
+  }
+
+  /** Uploads what a prompt of `count` characters, of which the window holds the last ones, is steered with. */
+  private steer({ keyBias, headScale }: WritingSteer, count: number): void {
+    if (keyBias && keyBias.length !== count) throw new RangeError(`${keyBias.length} biases for ${count} characters`);
+    this.keyBias = keyBias ? new Float32Array(this.network.shape.blockSize) : null;
+    if (keyBias) this.keyBias?.set(Array.from(keyBias).slice(-this.length));
+    this.headScale = headScale;
+    this.uploadSteering();
+  }
+
+  private uploadSteering(): void {
+    this.plans.steering.write({ keyBias: this.keyBias ?? undefined, headScale: this.headScale });
   }
 
   private async submit(done: number, count: number): Promise<number[]> {
@@ -99,24 +130,41 @@ export class Decoder {
   }
 
   private replay(times: number): void {
+    for (let left = times; left > 0; ) left -= this.submitUpTo(left);
+  }
+
+  /** As many as were asked for; biases are uploaded from here, so with them a submit ends where the window is cut. */
+  private submitUpTo(most: number): number {
     const { device } = this.engine.gpu;
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    for (let i = 0; i < times; i++) this.encodeOne(pass);
+    let count = 0;
+    let moved = false;
+    while (count < most && !moved) {
+      moved = this.encodeOne(pass) && this.keyBias !== null;
+      count++;
+    }
     pass.end();
     device.queue.submit([encoder.finish()]);
+    if (moved && this.keyBias) {
+      this.keyBias = keptValues(this.keyBias);
+      this.uploadSteering();
+    }
+    return count;
   }
 
-  private encodeOne(pass: GPUComputePassEncoder): void {
+  /** Whether the window was cut, so that all positions changed. */
+  private encodeOne(pass: GPUComputePassEncoder): boolean {
     const { window, step } = this.plans;
     (step && this.cached ? step : window).encode(pass);
     const length = lengthAfterOne(this.length, this.network.shape.blockSize);
-    this.cached = length > this.length; // else the window was cut, and all positions changed
+    this.cached = length > this.length;
     this.length = length;
+    return !this.cached;
   }
 
   destroy(): void {
-    const { inputs, window, step, state, written } = this.plans;
-    for (const owned of [inputs, window, step, bufferOf(state), bufferOf(written)]) owned?.destroy();
+    const { inputs, steering, window, step, state, written } = this.plans;
+    for (const owned of [inputs, steering, window, step, bufferOf(state), bufferOf(written)]) owned?.destroy();
   }
 }

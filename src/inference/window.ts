@@ -14,3 +14,10 @@ export function keptLength(count: number, blockSize: number): number {
   const half = Math.floor(blockSize / 2);
   return half + ((count - blockSize) % (blockSize - half));
 }
+
+/** Values (T) of a full window's tokens, moved with the half that is kept: what is written from then on has 0. */
+export function keptValues(values: Float32Array<ArrayBuffer>): Float32Array<ArrayBuffer> {
+  const kept = new Float32Array(values.length);
+  kept.set(values.subarray(values.length - Math.floor(values.length / 2)));
+  return kept;
+}

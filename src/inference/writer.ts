@@ -2,7 +2,7 @@
 import type { ModelShape } from '../config/types.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Weights } from '../model/weights.ts';
-import { Decoder, type Writing } from './decoder.ts';
+import { Decoder, type DecoderOptions, type Writing, type WritingSteer } from './decoder.ts';
 
 /** Owns its copy of the weights. */
 export class Writer {
@@ -16,9 +16,14 @@ export class Writer {
     this.decoder = decoder;
   }
 
-  static async build(engine: Engine, shape: ModelShape): Promise<Writer> {
+  /** `steering`: what writings may be steered with. */
+  static async build(
+    engine: Engine,
+    shape: ModelShape,
+    options: Pick<DecoderOptions, 'steering'> = {},
+  ): Promise<Writer> {
     const weights = new Weights(engine.gpu, shape);
-    return new Writer(engine, weights, await Decoder.build(engine, weights));
+    return new Writer(engine, weights, await Decoder.build(engine, weights, options));
   }
 
   /** Takes a snapshot of a network of the same shape (or its weights, flat): what is written from now on comes from it. */
@@ -40,8 +45,8 @@ export class Writer {
   }
 
   /** The chance of every id to come next after the prompt; (V), sums to 1. */
-  chances(ids: ArrayLike<number>): Promise<Float64Array> {
-    return this.decoder.chances(ids);
+  chances(ids: ArrayLike<number>, steer?: WritingSteer | null): Promise<Float64Array> {
+    return this.decoder.chances(ids, steer);
   }
 
   destroy(): void {

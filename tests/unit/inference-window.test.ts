@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keptLength, lengthAfterOne } from '../../src/inference/window.ts';
+import { keptLength, keptValues, lengthAfterOne } from '../../src/inference/window.ts';
 
 describe('how much a window holds', () => {
   it.each([2, 3, 8, 9, 64])('grows one by one as it would from a longer prompt: blockSize %i', (blockSize) => {
@@ -16,5 +16,10 @@ describe('how much a window holds', () => {
     expect(lengthAfterOne(63, 64)).toBe(32);
     expect(lengthAfterOne(8, 9)).toBe(4);
     expect(lengthAfterOne(5, 9)).toBe(6);
+  });
+
+  it('keeps what stands on its tokens', () => {
+    expect(keptValues(Float32Array.of(1, 2, 3, 4))).toEqual(Float32Array.of(3, 4, 0, 0));
+    expect(keptValues(Float32Array.of(1, 2, 3, 4, 5))).toEqual(Float32Array.of(4, 5, 0, 0, 0));
   });
 });
