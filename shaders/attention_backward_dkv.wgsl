@@ -8,5 +8,7 @@
 @group(0) @binding(1) var<storage, read> logsumexp: array<f32>; // (B, H, T)
 @group(0) @binding(2) var<storage, read> delta: array<f32>; // (B, H, T)
 @group(0) @binding(3) var<storage, read> dout: array<vec4f>; // (B, T, C)
-@group(0) @binding(4) var<storage, read_write> dqkv: array<vec4f>; // (B, T, 3C), only the k and v columns
-@group(0) @binding(5) var<uniform> params: Params;
+@group(0) @binding(4) var<storage, read> key_bias: array<f32>; // (B, T) if KEY_BIAS
+@group(0) @binding(5) var<storage, read> first_key: array<u32>; // (B, T) if FIRST_KEY
+@group(0) @binding(6) var<storage, read_write> dqkv: array<vec4f>; // (B, T, 3C), only the k and v columns
+@group(0) @binding(7) var<uniform> params: Params;

@@ -8,9 +8,11 @@
 @group(0) @binding(1) var<storage, read> out: array<f32>; // (B, T, C)
 @group(0) @binding(2) var<storage, read> logsumexp: array<f32>; // (B, H, T)
 @group(0) @binding(3) var<storage, read> dout: array<f32>; // (B, T, C)
-@group(0) @binding(4) var<storage, read_write> dqkv: array<f32>; // (B, T, 3C), only the q columns
-@group(0) @binding(5) var<storage, read_write> delta: array<f32>; // (B, H, T)
-@group(0) @binding(6) var<uniform> params: Params;
+@group(0) @binding(4) var<storage, read> key_bias: array<f32>; // (B, T) if KEY_BIAS
+@group(0) @binding(5) var<storage, read> first_key: array<u32>; // (B, T) if FIRST_KEY
+@group(0) @binding(6) var<storage, read_write> dqkv: array<f32>; // (B, T, 3C), only the q columns
+@group(0) @binding(7) var<storage, read_write> delta: array<f32>; // (B, H, T)
+@group(0) @binding(8) var<uniform> params: Params;
 
 // dout·out of the own rows: thread (x, y) adds columns x, x + 8, ... of them.
 fn own_delta(bh: u32, i: vec4u, lane: u32) -> vec4f {

@@ -1,5 +1,6 @@
-// out = Σ_j p[j] · v[j] with p = softmax_j(SCALE · q·k[j]) for the last row alone, j ≤ t = length - 1, for GPUs.
-// A workgroup makes a head: its threads share the keys, then the columns of out; see lib/attention_decode.wgsl.
+// out = Σ_j p[j] · v[j] with p = softmax_j(SCALE · q·k[j] + key_bias[j]) for the last row alone, t = length - 1, over the keys it
+// sees: first_key[t] ≤ j ≤ t. For GPUs: a workgroup makes a head, and its threads share the keys, then the columns
+// of out; see lib/attention_decode.wgsl.
 //! use attention_decode
 //! use reduce
 override WORKGROUP: u32;
@@ -7,8 +8,10 @@ override WORKGROUP: u32;
 @group(0) @binding(0) var<storage, read> row: array<f32>; // (B, 1, 3C)
 @group(0) @binding(1) var<storage, read> state: array<State>; // (B, 2)
 @group(0) @binding(2) var<storage, read> table: array<vec2f>; // (T, D/2): cos, sin, if ROTARY
-@group(0) @binding(3) var<storage, read_write> qkv: array<f32>; // (B, T, 3C)
-@group(0) @binding(4) var<storage, read_write> out: array<f32>; // (B, 1, C)
+@group(0) @binding(3) var<storage, read> key_bias: array<f32>; // (B, T) if KEY_BIAS
+@group(0) @binding(4) var<storage, read> first_key: array<u32>; // (B, T) if FIRST_KEY
+@group(0) @binding(5) var<storage, read_write> qkv: array<f32>; // (B, T, 3C)
+@group(0) @binding(6) var<storage, read_write> out: array<f32>; // (B, 1, C)
 
 const COLUMNS = 16u; // of out at a time
 var<workgroup> weights: array<f32, T>;
@@ -25,7 +28,7 @@ fn score(bh: u32, j: u32, t: u32) -> f32 {
   for (var d = 0u; d < D; d++) {
     sum += qkv[q + d] * qkv[k + d];
   }
-  return SCALE * sum;
+  return select(-1e30, biased(SCALE * sum, bias_of(bh, j)), first_seen(bh, t) <= j);
 }
 
 // Column d of out from every (WORKGROUP / COLUMNS)-th value.

@@ -5,9 +5,11 @@
 //! use attention_out_vec4
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
-@group(0) @binding(1) var<storage, read_write> out: array<vec4f>; // (B, T, C)
-@group(0) @binding(2) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> key_bias: array<f32>; // (B, T) if KEY_BIAS
+@group(0) @binding(2) var<storage, read> first_key: array<u32>; // (B, T) if FIRST_KEY
+@group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // (B, T, C)
+@group(0) @binding(4) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
+@group(0) @binding(5) var<uniform> params: Params;
 
 fn store_out(at: u32, d: u32, x: vec4f) {
   out[(at + d) / 4u] = x;

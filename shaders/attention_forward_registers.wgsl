@@ -4,9 +4,11 @@
 //! use attention_qkv_registers
 
 @group(0) @binding(0) var<storage, read> qkv: array<vec4f>; // (B, T, 3C)
-@group(0) @binding(1) var<storage, read_write> out: array<vec4f>; // (B, T, C)
-@group(0) @binding(2) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> key_bias: array<f32>; // (B, T) if KEY_BIAS
+@group(0) @binding(2) var<storage, read> first_key: array<u32>; // (B, T) if FIRST_KEY
+@group(0) @binding(3) var<storage, read_write> out: array<vec4f>; // (B, T, C)
+@group(0) @binding(4) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
+@group(0) @binding(5) var<uniform> params: Params;
 
 // Writes those of 4 own rows that exist.
 fn store_out(rows: vec4u, first: u32, x: Head) {
@@ -41,7 +43,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   var sum = vec4f(0.0);
   for (var j = 0u; j <= i; j += ROWS) {
     let dots = head_dots(qkv_head(packed_rows(K, bh, j)), q);
-    let s = masked_scores(dots, rows_from(i), rows_from(j));
+    let s = masked_scores(dots, bh, rows_from(i), rows_from(j));
     let larger = max(maximum, column_max(s));
     let shrink = exp(maximum - larger);
     maximum = larger;

@@ -4,9 +4,11 @@
 //! use attention_qkv_workgroup
 
 @group(0) @binding(0) var<storage, read> qkv: array<f32>; // (B, T, 3C)
-@group(0) @binding(1) var<storage, read_write> out: array<f32>; // (B, T, C)
-@group(0) @binding(2) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
-@group(0) @binding(3) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> key_bias: array<f32>; // (B, T) if KEY_BIAS
+@group(0) @binding(2) var<storage, read> first_key: array<u32>; // (B, T) if FIRST_KEY
+@group(0) @binding(3) var<storage, read_write> out: array<f32>; // (B, T, C)
+@group(0) @binding(4) var<storage, read_write> logsumexp: array<f32>; // (B, H, T)
+@group(0) @binding(5) var<uniform> params: Params;
 
 // Writes 4 columns of a row, or adds them to what is there times `factor`.
 fn write_out(at: u32, d: u32, x: vec4f, add: bool, factor: f32) {
@@ -64,7 +66,7 @@ fn main(
   var sum = vec4f(0.0); // over the thread's own share of the keys
   for (var j0 = 0u; j0 <= i0; j0 += TILE) {
     let j = block_rows(j0, lane % SIDE);
-    let s = masked_scores(dots(bh, i0, j0, lane), i, j);
+    let s = masked_scores(dots(bh, i0, j0, lane), bh, i, j);
     put_share(0u, column_max(s), lane);
     workgroupBarrier();
     let larger = max(maximum, largest_share(0u, lane));

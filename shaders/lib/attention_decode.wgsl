@@ -1,7 +1,8 @@
 // What the kernels share that attend from one new row to all before it. Keys and values of the rows before lie in qkv, as the full
 // pass over the window left them; the new row takes its place there, q and k turned to its position, and is attended to as well.
-// The kernel binds row, state, table and qkv, and has put_qkv(i, x), which writes one float of qkv.
+// The kernel binds row, state, table and qkv, what steers, and has put_qkv(i, x), which writes one float of qkv.
 //! use attention
+//! use attention_steering
 //! use decode_state
 override ROTARY: bool;
 

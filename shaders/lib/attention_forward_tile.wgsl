@@ -44,7 +44,7 @@ fn main(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) group
   var maximum = vec4f(-1e30);
   var sum = vec4f(0.0);
   for (var j = 0u; j <= i; j += ROWS) {
-    let s = masked_scores(dots(packed_rows(K, bh, j), q), rows_from(i), rows_from(j));
+    let s = masked_scores(dots(packed_rows(K, bh, j), q), bh, rows_from(i), rows_from(j));
     let larger = max(maximum, column_max(s));
     let shrink = exp(maximum - larger);
     maximum = larger;

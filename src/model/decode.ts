@@ -5,7 +5,7 @@
 import type { Tape } from '../gpu/tape.ts';
 import type { Tensor } from '../gpu/tensor.ts';
 import { attentionDecode } from '../ops/attention-decode.ts';
-import { head, norm } from './gpt.ts';
+import { head, norm, scaledHeads } from './gpt.ts';
 import type { Network } from './network.ts';
 import type { Steering } from './steering.ts';
 
@@ -21,14 +21,14 @@ export interface DecodeInputs {
 
 /** Records the network for the last token of each window: logits (B, 1, V). */
 export function decode(tape: Tape, network: Network, inputs: DecodeInputs): Tensor {
-  const { tokens, qkv: layers, ...rest } = inputs;
+  const { tokens, qkv: layers, steering, ...rest } = inputs;
   const { nHead } = network.shape;
   let x = network.embed(tape, { tokens, state: rest.state }); // (B, 1, C)
   layers.forEach((qkv, layer) => {
     const name = `transformer.h.${layer}`;
     const row = network.linear(tape, { x: norm(tape, network, x, `${name}.ln_1`), name: `${name}.attn.c_attn` }); // (B, 1, 3C)
-    const out = attentionDecode(tape, { row, qkv, nHead, ...rest });
-    x = network.linear(tape, { x: out, name: `${name}.attn.c_proj`, residual: x });
+    const out = attentionDecode(tape, { row, qkv, nHead, ...rest, ...steering }); // (B, 1, C)
+    x = network.linear(tape, { x: scaledHeads(tape, out, layer, steering), name: `${name}.attn.c_proj`, residual: x });
     x = network.mlp(tape, { x: norm(tape, network, x, `${name}.ln_2`), name: `${name}.mlp`, residual: x });
   });
   return head(tape, network, x);

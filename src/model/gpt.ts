@@ -8,6 +8,7 @@ import type { Tensor } from '../gpu/tensor.ts';
 import { attention } from '../ops/attention.ts';
 import type { AttentionSteering } from '../ops/attention-steering.ts';
 import { dropout, dropoutAdd } from '../ops/dropout.ts';
+import { headScale } from '../ops/head-scale.ts';
 import { layernorm } from '../ops/layernorm.ts';
 import { rope } from '../ops/rope.ts';
 import type { Network } from './network.ts';
@@ -54,16 +55,21 @@ export function norm(tape: Tape, network: Network, x: Tensor, name: string): Ten
   return layernorm(tape, { x, weight: network.vector(`${name}.weight`), bias: network.vector(`${name}.bias`) });
 }
 
+/** What attention gives (…, C), each head times its factor where there are any. */
+export function scaledHeads(tape: Tape, x: Tensor, layer: number, steering: Steering | undefined): Tensor {
+  return steering?.headScale ? headScale(tape, { x, scale: steering.headScale, layer }) : x;
+}
+
 function attentionBlock(tape: Tape, network: Network, inputs: BlockInputs): Tensor {
-  const { x, layer, ropeTable, dropout: rate, onQkv, onAttention } = inputs;
+  const { x, layer, ropeTable, dropout: rate, onQkv, onAttention, steering } = inputs;
   const { nHead } = network.shape;
   const name = `transformer.h.${layer}`;
   const qkv = network.linear(tape, { x: norm(tape, network, x, `${name}.ln_1`), name: `${name}.attn.c_attn` }); // (B, T, 3C)
   if (ropeTable) rope(tape, { qkv, table: ropeTable, nHead });
   onQkv?.(qkv);
-  const { out, logsumexp } = attention(tape, { qkv, nHead, dropout: rate, site: 3 * layer + 1 }); // (B, T, C)
-  onAttention?.({ qkv, logsumexp });
-  const projection = { x: out, name: `${name}.attn.c_proj` };
+  const { out, logsumexp } = attention(tape, { qkv, nHead, dropout: rate, site: 3 * layer + 1, ...steering }); // (B, T, C)
+  onAttention?.({ qkv, logsumexp, ...steering });
+  const projection = { x: scaledHeads(tape, out, layer, steering), name: `${name}.attn.c_proj` };
   if (rate === 0) return network.linear(tape, { ...projection, residual: x });
   return dropoutAdd(tape, { residual: x, branch: network.linear(tape, projection), rate, site: 3 * layer + 2 });
 }

@@ -7,8 +7,10 @@ import type { Tape } from '../gpu/tape.ts';
 import type { Tensor } from '../gpu/tensor.ts';
 import { attentionShape } from './attention.ts';
 import { attentionConstants } from './attention-kernels.ts';
+import { type AttentionSteering, steered } from './attention-steering.ts';
 
-export interface AttentionDecode {
+/** The new row t takes firstKey[t], and keyBias of all keys up to t. */
+export interface AttentionDecode extends AttentionSteering {
   readonly row: Tensor; // (B, 1, 3C): the new q | k | v, not yet turned
   readonly state: Tensor; // (B, 2), u32: { length, counter }; the new row stands at length − 1
   readonly ropeTable: Tensor | null; // (T, D/2, 2) of `ropeTable`; null: positions come in elsewhere
@@ -24,15 +26,17 @@ const THREADS = 4;
 const WORKGROUP = 64;
 
 /** Records out (B, 1, C) of the last row of each window: one dispatch, no backward. */
-export function attentionDecode(tape: Tape, { row, state, ropeTable, qkv, nHead }: AttentionDecode): Tensor {
+export function attentionDecode(tape: Tape, args: AttentionDecode): Tensor {
+  const { row, state, ropeTable, qkv, nHead } = args;
   const shape = attentionShape(qkv, nHead);
   const { B, T, H, D } = shape;
   if (row.shape.join() !== [B, 1, 3 * H * D].join())
     throw new Error(`${row.label} is (${row.shape}), not one row a window`);
   if (ropeTable && D % 2 !== 0) throw new Error(`rotary positions need an even head size, not ${D}`);
   const out = tape.activation([B, 1, H * D], `${row.label} attention`);
-  const constants = { ...attentionConstants(shape), ROTARY: Number(ropeTable !== null) };
-  const bindings = { row, state, table: ropeTable ?? row, qkv, out };
+  const steering = steered(args, shape, row);
+  const constants = { ...attentionConstants(shape), ROTARY: Number(ropeTable !== null), ...steering.constants };
+  const bindings = { row, state, table: ropeTable ?? row, qkv, out, ...steering.bindings };
   if (tape.choices.rows === 'workgroup') {
     const kernel = 'attention_decode_workgroup';
     tape.run({ kernel, constants: { ...constants, WORKGROUP }, bindings, grid: gridFor(B * H, 1) });

@@ -13,8 +13,9 @@ import {
   attentionConstants,
   attentionKernel,
 } from './attention-kernels.ts';
+import { type AttentionSteering, steered } from './attention-steering.ts';
 
-export interface Attention {
+export interface Attention extends AttentionSteering {
   readonly qkv: Tensor; // (B, T, 3C)
   readonly nHead: number;
   /** Share of the probabilities that becomes 0; 0 ≤ dropout < 1. */
@@ -40,18 +41,23 @@ export function attentionShape(qkv: Tensor, nHead: number): AttentionShape {
   return { B, T, H: nHead, D };
 }
 
-/** Records out[i] = Σ_j softmax_j(q[i]·k[j] / √D) v[j] over j ≤ i for each head: one dispatch, two in the backward pass. */
+/**
+ * Records out[i] = Σ_j softmax_j(q[i]·k[j] / √D + keyBias[j]) v[j] over firstKey[i] ≤ j ≤ i for each head: one dispatch, two in
+ * the backward pass. Without them they are 0.
+ */
 export function attention(tape: Tape, args: Attention): AttentionOutput {
-  const { qkv, nHead, dropout, site } = args;
+  const { qkv, nHead, dropout } = args;
   if (!(dropout >= 0 && dropout < 1)) throw new Error(`dropout ${dropout} is not in [0, 1)`);
   const shape = attentionShape(qkv, nHead);
   const { B, T, H, D } = shape;
   const variant = args.variant ?? tape.choices.rows;
   // Without dropout every layer shares one pipeline.
-  const constants = dropout === 0 ? { DROPOUT: 0, SITE: 0 } : { DROPOUT: dropout, SITE: site };
+  const site = dropout === 0 ? { DROPOUT: 0, SITE: 0 } : { DROPOUT: dropout, SITE: args.site };
+  const steering = steered(args, shape, qkv);
   const run = (pass: AttentionPass, bindings: Readonly<Record<string, Tensor>>) => {
     const kernel = attentionKernel(variant, pass, shape);
-    tape.run({ ...kernel, constants: { ...kernel.constants, ...constants }, bindings });
+    const constants = { ...kernel.constants, ...site, ...steering.constants };
+    tape.run({ ...kernel, constants, bindings: { ...bindings, ...steering.bindings } });
   };
 
   const out = tape.activation([B, T, H * D], `${qkv.label} attention`);
@@ -70,20 +76,21 @@ export function attention(tape: Tape, args: Attention): AttentionOutput {
 
 /**
  * Records the probabilities (B, H, T, T) from what `attention` left: a dispatch of its own, so that looking at them changes
- * no bit of the training. Row i sums to 1 over j ≤ i and is exactly 0 after; dropout is left out.
+ * no bit of the training. Row i sums to 1 over firstKey[i] ≤ j ≤ i and is exactly 0 elsewhere; dropout is left out.
  */
 export function attentionProbabilities(
   tape: Tape,
-  args: { readonly qkv: Tensor; readonly nHead: number; readonly logsumexp: Tensor },
+  args: AttentionSteering & { readonly qkv: Tensor; readonly nHead: number; readonly logsumexp: Tensor },
 ): Tensor {
   const { qkv, nHead, logsumexp } = args;
   const shape = attentionShape(qkv, nHead);
   const { B, T, H } = shape;
+  const steering = steered(args, shape, qkv);
   const probabilities = tape.activation([B, H, T, T], `${qkv.label} probabilities`);
   tape.run({
     kernel: 'attention_probabilities',
-    constants: attentionConstants(shape),
-    bindings: { qkv, logsumexp, probabilities },
+    constants: { ...attentionConstants(shape), ...steering.constants },
+    bindings: { qkv, logsumexp, probabilities, ...steering.bindings },
     grid: gridFor(B * H * T, 64),
   });
   return probabilities;

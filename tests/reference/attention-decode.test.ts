@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { attentionForward } from './attention.ts';
 import { attentionDecode } from './attention-decode.ts';
-import { relativeError, values } from './attention-differences.ts';
+import { relativeError, steering, values } from './attention-differences.ts';
 import { rotate } from './rope.ts';
 
 const SHAPES = [
@@ -10,11 +10,18 @@ const SHAPES = [
   { B: 2, T: 7, H: 3, D: 4 },
 ];
 
-describe.each([null, 100])('decoding with rotary base %s', (base) => {
+const FORMS = [
+  { base: null, isSteered: false },
+  { base: 100, isSteered: false },
+  { base: 100, isSteered: true },
+];
+
+describe.each(FORMS)('decoding with rotary base $base, steered: $isSteered', ({ base, isSteered }) => {
   it.each(SHAPES)('makes every row of B=$B T=$T H=$H D=$D', ({ B, T, H, D }) => {
+    const steer = isSteered ? steering(B, T) : {};
     const raw = values(B * T * 3 * H * D, 1);
     const qkv = base === null ? raw : rotate({ B, T, H, D, base }, raw, 1);
-    const { out } = attentionForward({ B, T, H, D, qkv });
+    const { out } = attentionForward({ B, T, H, D, qkv, ...steer });
     const [width, C] = [3 * H * D, H * D];
     let kept: Float64Array = new Float64Array(raw.length); // nothing yet
     for (let t = 0; t < T; t++) {
@@ -22,7 +29,8 @@ describe.each([null, 100])('decoding with rotary base %s', (base) => {
         { length: B * width },
         (_, i) => raw[(Math.floor(i / width) * T + t) * width + (i % width)] ?? 0,
       );
-      const decoded = attentionDecode({ B, T, H, D, base, qkv: kept, row, lengths: new Array<number>(B).fill(t + 1) });
+      const lengths = new Array<number>(B).fill(t + 1);
+      const decoded = attentionDecode({ B, T, H, D, base, qkv: kept, row, lengths, ...steer });
       const expected = Float64Array.from(
         { length: B * C },
         (_, i) => out[(Math.floor(i / C) * T + t) * C + (i % C)] ?? 0,

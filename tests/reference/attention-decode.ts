@@ -10,6 +10,8 @@ export interface DecodeCase {
   readonly row: ArrayLike<number>; // (B, 1, 3, H, D): the new one, not yet turned
   readonly lengths: readonly number[]; // (B): the new row of window b stands at lengths[b] − 1
   readonly base: number | null; // of rotary positions
+  readonly keyBias?: ArrayLike<number> | undefined; // (B, T), added to the scaled scores of a key
+  readonly firstKey?: ArrayLike<number> | undefined; // (B, T), the first key that the row at a position sees
 }
 
 export interface Decoded {
@@ -28,7 +30,7 @@ function turned({ H, D, base }: DecodeCase, row: ArrayLike<number>, t: number): 
 }
 
 export function attentionDecode(test: DecodeCase): Decoded {
-  const { B, T, H, D, row, lengths } = test;
+  const { B, T, H, D, row, lengths, keyBias, firstKey } = test;
   const qkv = Float64Array.from(test.qkv);
   const out = new Float64Array(B * H * D);
   const width = 3 * H * D;
@@ -40,7 +42,8 @@ export function attentionDecode(test: DecodeCase): Decoded {
       const dots = Array.from({ length: t + 1 }, (_, j) => {
         let dot = 0;
         for (let d = 0; d < D; d++) dot += at(qkv, place(0, t) + d) * at(qkv, place(1, j) + d);
-        return dot / Math.sqrt(D);
+        if (firstKey && j < at(firstKey, b * T + t)) return Number.NEGATIVE_INFINITY;
+        return dot / Math.sqrt(D) + (keyBias ? at(keyBias, b * T + j) : 0);
       });
       const largest = Math.max(...dots);
       const weights = dots.map((dot) => Math.exp(dot - largest));

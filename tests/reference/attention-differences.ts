@@ -9,6 +9,15 @@ export function values(count: number, seed: number): Float64Array {
   });
 }
 
+/** A bias (B, T) in ±3 nats on keys, and a first key (B, T) for each query that sees 1 to all of the keys up to it. */
+export function steering(B: number, T: number): { readonly keyBias: Float32Array; readonly firstKey: Uint32Array } {
+  const draws = values(B * T, 4);
+  return {
+    keyBias: Float32Array.from(values(B * T, 3), (value) => 3 * value),
+    firstKey: Uint32Array.from(draws, (value, row) => Math.floor(((value + 1) / 2) * ((row % T) + 1))),
+  };
+}
+
 /** ∂f/∂x for each x by (f(x + h) − f(x − h)) / 2h; the error is of order h². */
 export function centralDifferences(f: (x: Float64Array) => number, x: Float64Array, h = 1e-5): Float64Array {
   return x.map((value, index) => {

@@ -1,7 +1,7 @@
 /** @file The attention twin's backward pass against central differences of its forward pass, and softmax's own laws. */
 import { describe, expect, it } from 'vitest';
 import { type AttentionCase, attentionBackward, attentionForward } from './attention.ts';
-import { centralDifferences, relativeError, values } from './attention-differences.ts';
+import { centralDifferences, relativeError, steering, values } from './attention-differences.ts';
 
 const SHAPES = [
   { B: 1, T: 1, H: 1, D: 1 },
@@ -22,6 +22,23 @@ describe('attention in float64', () => {
       expect(relativeError(attentionBackward(at(qkv), dout), centralDifferences(loss, qkv))).toBeLessThan(1e-5);
     });
   }
+
+  it.each(SHAPES)('steered: gradient of B=$B T=$T H=$H D=$D', (shape) => {
+    const { B, T, H, D } = shape;
+    const dout = values(B * T * H * D, 2);
+    const at = (qkv: Float64Array): AttentionCase => ({ ...shape, qkv, ...steering(B, T), dropout: DROPOUT });
+    const qkv = values(B * T * 3 * H * D, 1);
+    const loss = (input: Float64Array) =>
+      attentionForward(at(input)).out.reduce((sum, o, i) => sum + o * (dout[i] ?? 0), 0);
+    expect(relativeError(attentionBackward(at(qkv), dout), centralDifferences(loss, qkv))).toBeLessThan(1e-5);
+  });
+
+  it('multiplies the odds of a key by e^bias, and sees no key before the first', () => {
+    const qkv = new Float64Array(4 * 3).fill(1);
+    const test = { B: 1, T: 4, H: 1, D: 1, qkv, keyBias: [0, Math.log(2), 0, 0], firstKey: [0, 0, 1, 3] };
+    const expected = [1, 0, 0, 0, 1 / 3, 2 / 3, 0, 0, 0, 2 / 3, 1 / 3, 0, 0, 0, 0, 1];
+    expect(relativeError(attentionForward(test).probabilities, Float64Array.from(expected))).toBeLessThan(1e-15);
+  });
 
   it('averages the values seen so far when all keys are equal', () => {
     const qkv = Float64Array.from({ length: 4 * 3 }, (_, i) => (i % 3 === 2 ? i : 1));

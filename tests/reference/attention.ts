@@ -8,6 +8,8 @@ export interface AttentionCase {
   readonly D: number;
   readonly qkv: ArrayLike<number>; // (B, T, 3, H, D)
   readonly dropout?: { readonly rate: number; readonly seed: number; readonly step: number; readonly site: number };
+  readonly keyBias?: ArrayLike<number> | undefined; // (B, T), added to the scaled scores of a key
+  readonly firstKey?: ArrayLike<number> | undefined; // (B, T), the first key that a query sees
 }
 
 const at = (values: ArrayLike<number>, index: number) => values[index] ?? Number.NaN;
@@ -41,6 +43,14 @@ function dot(a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number, c
   return sum;
 }
 
+/** The score of query i and key j ≤ i of head bh: −∞ for a key before the first that the query sees. */
+function score(test: AttentionCase, bh: number, i: number, j: number, product: number): number {
+  const { T, H, D, keyBias, firstKey } = test;
+  const row = Math.floor(bh / H) * T;
+  if (firstKey && j < at(firstKey, row + i)) return Number.NEGATIVE_INFINITY;
+  return product / Math.sqrt(D) + (keyBias ? at(keyBias, row + j) : 0);
+}
+
 export interface AttentionResult {
   readonly out: Float64Array; // (B, T, C)
   readonly logsumexp: Float64Array; // (B, H, T)
@@ -54,9 +64,8 @@ export function attentionForward(test: AttentionCase): AttentionResult {
   const probabilities = new Float64Array(B * H * T * T);
   eachHead(test, (bh, packed, plain) => {
     for (let i = 0; i < T; i++) {
-      const scores = Array.from(
-        { length: i + 1 },
-        (_, j) => dot(qkv, packed(0, i), qkv, packed(1, j), D) / Math.sqrt(D),
+      const scores = Array.from({ length: i + 1 }, (_, j) =>
+        score(test, bh, i, j, dot(qkv, packed(0, i), qkv, packed(1, j), D)),
       );
       const largest = Math.max(...scores);
       const sum = scores.reduce((total, s) => total + Math.exp(s - largest), 0);

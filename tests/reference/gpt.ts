@@ -1,7 +1,7 @@
 /** @file The residual stream of a whole network in float64, composed of the twins of its ops; biases are optional. */
 import type { ModelShape } from '../../src/config/types.ts';
 import { parameterLayout } from '../../src/model/parameters.ts';
-import { attentionForward } from './attention.ts';
+import { type AttentionCase, attentionForward } from './attention.ts';
 import { encoderForward } from './encoder.ts';
 import { layernormForward } from './layernorm.ts';
 import { linearForward } from './matmul.ts';
@@ -12,10 +12,13 @@ export interface GptCase {
   readonly shape: ModelShape;
   readonly params: Float32Array; // flat, in the layout of `parameterLayout`
   readonly tokens: ArrayLike<number>; // (B, T)
+  readonly steering?: Pick<AttentionCase, 'keyBias' | 'firstKey'> & {
+    readonly headScale?: ArrayLike<number>; // (L, H), what each head's output is multiplied with
+  };
 }
 
 /** (B, T, C) after the embedding and after each layer, each layer's probabilities (B, H, T, T), and the logits (B, T, V). */
-export function gptForward({ shape, params, tokens }: GptCase): {
+export function gptForward({ shape, params, tokens, steering }: GptCase): {
   readonly residual: readonly Float64Array[];
   readonly probabilities: readonly Float64Array[];
   readonly logits: Float64Array;
@@ -41,9 +44,13 @@ export function gptForward({ shape, params, tokens }: GptCase): {
     const name = `transformer.h.${layer}`;
     const packed = linear(3 * C, norm(x, `${name}.ln_1`), `${name}.attn.c_attn`); // (B, T, 3C)
     const qkv = shape.position === 'rotary' ? rotate({ B, T, H, D, base: shape.ropeBase }, packed, 1) : packed;
-    const attention = attentionForward({ B, T, H, D, qkv });
+    const attention = attentionForward({ B, T, H, D, qkv, ...steering });
     probabilities.push(attention.probabilities);
-    x = linear(C, attention.out, `${name}.attn.c_proj`, x);
+    const heads = attention.out.map((value, i) => {
+      const factor = steering?.headScale?.[layer * H + Math.floor((i % C) / D)];
+      return factor === undefined ? value : factor * value;
+    });
+    x = linear(C, heads, `${name}.attn.c_proj`, x);
     x = mlpForward(
       { M, C, F: 4 * C },
       {

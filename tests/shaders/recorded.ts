@@ -10,8 +10,11 @@ import { planInputs } from '../../src/model/inputs.ts';
 import { Int4Weights } from '../../src/model/int4-weights.ts';
 import { parameterLayout } from '../../src/model/parameters.ts';
 import { RoundedWeights } from '../../src/model/rounded-weights.ts';
+import type { Steering } from '../../src/model/steering.ts';
 import { Weights } from '../../src/model/weights.ts';
 import { attention, attentionProbabilities } from '../../src/ops/attention.ts';
+import type { AttentionVariant } from '../../src/ops/attention-kernels.ts';
+import type { AttentionSteering } from '../../src/ops/attention-steering.ts';
 import { crossentropy } from '../../src/ops/crossentropy.ts';
 import { sampleNext } from '../../src/ops/sample.ts';
 import { OptimizerState } from '../../src/training/optimizer-state.ts';
@@ -59,17 +62,23 @@ function evaluation(shape: ModelShape, choices: KernelChoices): Dispatch[] {
   return tape.dispatches;
 }
 
-function writing(shape: ModelShape, choices: KernelChoices): Dispatch[] {
+/** All that can steer windows (B, T). */
+function steeringOf({ nLayer, nHead }: ModelShape, B: number, T: number): Required<Steering> {
+  const [keyBias, firstKey] = [memory('key_bias', [B, T]), memory('first_key', [B, T])];
+  return { keyBias, firstKey, headScale: memory('head_scale', [nLayer, nHead]) };
+}
+
+function writing(shape: ModelShape, choices: KernelChoices, steering?: Steering): Dispatch[] {
   const inputs = planInputs(null, shape, 1);
   const { tokens } = inputs;
   const weights = new Weights(null, shape);
   const ring = { state: memory('state', [1, 2]), written: memory('written', [16]) };
   const layers: Tensor[] = [];
   const window = new Tape({ choices, params: inputs.params });
-  const logits = gpt(window, weights, { ...inputs, dropout: 0, onQkv: (qkv) => layers.push(qkv) });
+  const logits = gpt(window, weights, { ...inputs, dropout: 0, steering, onQkv: (qkv) => layers.push(qkv) });
   sampleNext(window, { logits, tokens, ...ring });
   const step = new Tape({ choices, params: inputs.params });
-  const last = decode(step, weights, { ...inputs, state: ring.state, qkv: layers.map(borrowed) });
+  const last = decode(step, weights, { ...inputs, steering, state: ring.state, qkv: layers.map(borrowed) });
   sampleNext(step, { logits: last, tokens, ...ring });
   return [...window.dispatches, ...step.dispatches];
 }
@@ -89,13 +98,14 @@ function squeezed(shape: ModelShape, choices: KernelChoices): Dispatch[] {
   return tape.dispatches;
 }
 
-/** What tests and views ask for beside those plans: the oracle of attention, and its probabilities. */
-function attentionAside(): Dispatch[] {
+/** What tests and views ask for beside those plans: the oracle of attention, steered gradients, and the probabilities. */
+function attentionAside(shape: ModelShape, variant: AttentionVariant, steering: AttentionSteering): Dispatch[] {
   const params = memory('params', [16]);
   const tape = new Tape({ choices: BARRIER_FREE, params });
-  const qkv = memory('qkv', [2, 9, 60]);
-  const { out, logsumexp } = attention(tape, { qkv, nHead: 2, dropout: 0, site: 0, variant: 'naive' });
-  attentionProbabilities(tape, { qkv, nHead: 2, logsumexp });
+  const { nHead } = shape;
+  const qkv = memory('qkv', [2, 9, 3 * shape.nEmbd]);
+  const { out, logsumexp } = attention(tape, { qkv, nHead, dropout: 0, site: 0, variant, ...steering });
+  attentionProbabilities(tape, { qkv, nHead, logsumexp, ...steering });
   tape.registerGradient(out, memory('d_out', out.shape));
   tape.gradientSink(out); // marks it as written
   tape.backward();
@@ -111,8 +121,15 @@ export function recordedDispatches(): Dispatch[] {
       ...training(shape, choice, 0.1),
       ...evaluation(shape, choice),
       ...writing(shape, choice),
+      ...writing(shape, choice, steeringOf(shape, 1, shape.blockSize)),
       ...squeezed(shape, choice),
     ]),
   );
-  return [...plans, ...attentionAside()];
+  const aside = SHAPES.flatMap((shape) =>
+    (['naive', ...ROWS] as const).flatMap((variant) => [
+      ...attentionAside(shape, variant, {}),
+      ...attentionAside(shape, variant, steeringOf(shape, 2, 9)),
+    ]),
+  );
+  return [...plans, ...aside];
 }
