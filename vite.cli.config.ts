@@ -1,4 +1,4 @@
-/** @file Bundles the command line into one file that Node runs; WebGPU's native package stays outside. */
+/** @file Bundles the command line into one file that Node runs; native packages stay outside. */
 import { defineConfig } from 'vite';
 
 export default defineConfig({
@@ -8,7 +8,7 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist-cli',
     rolldownOptions: {
-      external: ['webgpu'],
+      external: ['webgpu', '@resvg/resvg-js'],
       output: { entryFileNames: 'fledgling.js', banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : '') },
     },
   },

@@ -1,4 +1,5 @@
 /** @file `fledgling`: picks the command, and turns how it ended into an exit code: 0 done, 1 failed, 2 called wrongly. */
+import { attention, attentionOptions } from './attention.ts';
 import { bench, benchOptions } from './bench.ts';
 import { compare, compareOptions } from './compare.ts';
 import { doctor, doctorOptions } from './doctor.ts';
@@ -42,6 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   sample: command('write on from a prompt', sampleOptions, sample),
   eval: command('measure the loss over a whole text', evalOptions, evaluate),
   compare: command('FP32 and fewer bits, side by side', compareOptions, compare),
+  attention: command('where every head looks', attentionOptions, attention),
   'lab gain': command('how a gain from outside turns the answer', labGainOptions, labGain),
   'lab induction': command('how two layers learn to copy', labInductionOptions, labInduction),
   'lab quantisation': command('how few levels are enough', labQuantisationOptions, labQuantisation),

@@ -19,7 +19,7 @@ export function problemWords(problem: Problem): string {
     case 'loss-not-finite':
       return `The loss was no longer a number at step ${problem.step}. Try half the learning rate (${problem.learningRate / 2}).`;
     case 'attention-too-large':
-      return `The maps need ${problem.needed} bytes, ${problem.available} are to be had. Take ${problem.layers.length} layers and ${problem.characters} characters.`;
+      return `The maps need ${problem.needed} bytes; ${problem.available} are to be had. Take one layer (--layer 1) and at most ${problem.characters} characters.`;
     case 'weights-not-finite':
       return `${problem.tensor} holds a weight that is NaN or infinite, so it cannot be squeezed.`;
     case 'storage-full':

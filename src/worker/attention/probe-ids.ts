@@ -7,12 +7,15 @@ import type { ProbeReport } from '../attention-protocol.ts';
 /** Characters of the text that is looked at before anybody types one. */
 const USUAL_LENGTH = 32;
 
-/** Where a text is to be read. */
-export interface Reader {
+/** Where a typed text is to be read. */
+export interface TextReader {
   readonly tokenizer: Tokenizer;
   readonly blockSize: number;
   /** What is read where the text is empty. */
   readonly start: readonly number[];
+}
+
+export interface Reader extends TextReader {
   /** What is looked at before anybody types. */
   readonly reading: Reading;
 }
@@ -25,8 +28,12 @@ export interface ProbeIds {
 }
 
 /** null = a beginning of the text kept aside. */
-export function probeIds(text: string | null, { tokenizer, blockSize, start, reading }: Reader): ProbeIds {
-  if (text === null) return usualIds(reading, blockSize);
+export function probeIds(text: string | null, { reading, ...reader }: Reader): ProbeIds {
+  return text === null ? usualIds(reading, reader.blockSize) : typedIds(text, reader);
+}
+
+/** What somebody typed. */
+export function typedIds(text: string, { tokenizer, blockSize, start }: TextReader): ProbeIds {
   const idOf = new Map(tokenizer.vocabulary.map((character, id) => [character, id]));
   const unknown = new Set<string>();
   const ids: number[] = [];
