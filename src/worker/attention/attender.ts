@@ -1,13 +1,21 @@
 /** @file The worker's side of Attention: looks at networks, watches the current run, measures what heads do and are worth. */
 import type { AttentionFrame } from '../../data/attention/frame.ts';
-import type { AttentionApi, AttentionEvent, KnockReport, Probe, ProbeReport, Steer } from '../attention-protocol.ts';
+import type {
+  Attended,
+  AttentionApi,
+  AttentionEvent,
+  KnockReport,
+  Probe,
+  ProbeReport,
+  Steer,
+} from '../attention-protocol.ts';
 import { noNetwork } from '../current-run.ts';
 import { Jobs } from '../jobs.ts';
 import type { Answer } from '../protocol.ts';
 import type { Scheduler } from '../scheduler.ts';
 import { attending } from './attending.ts';
 import { layersThere, sceneProblem } from './frame-memory.ts';
-import { knockedFrom, knockSteps } from './knock.ts';
+import { knockSteps } from './knock.ts';
 import { probeIds } from './probe-ids.ts';
 import { RunWatch } from './run-watch.ts';
 import { Scoring } from './scoring.ts';
@@ -43,7 +51,7 @@ export class Attender implements AttentionApi {
   readonly attend: AttentionApi['attend'] = async ({ probe, network, steer }) => {
     const seated = seat(network, this.ports);
     if (!seated) return noNetwork();
-    let answer: Awaited<ReturnType<AttentionApi['attend']>> = noNetwork();
+    let answer: Answer<Attended> = noNetwork();
     try {
       await this.ports.scheduler.run('capture', attending(seated, { probe, steer }), (made) => {
         answer = made;
@@ -95,9 +103,11 @@ export class Attender implements AttentionApi {
   readonly knock = async (scaled: Steer['scaled']): Promise<Answer<KnockReport | null>> => {
     const now = this.ports.network();
     if (!now || this.ports.gpuLost()) return noNetwork();
-    await this.knocks.stop();
+    const { run } = now;
+    const wanted = (): boolean => this.ports.network()?.run === run && !this.ports.gpuLost();
+    void this.knocks.stop(); // the one before: it ends at its next submit
     let report: KnockReport | null = null;
-    const whole = await this.knocks.run('evaluate', knockSteps(await knockedFrom(now.run), scaled), (made) => {
+    const whole = await this.knocks.run('evaluate', knockSteps({ run, wanted }, scaled), (made) => {
       report = made;
     });
     return { ok: true, value: whole ? report : null };

@@ -1,5 +1,4 @@
 /** @file The check loss of a network as it is, and with some heads scaled: on a copy, so that training may go on between submits. */
-import type { ModelShape } from '../../config/types.ts';
 import type { Batch } from '../../data/batches.ts';
 import type { Engine } from '../../gpu/engine.ts';
 import { Weights } from '../../model/weights.ts';
@@ -8,52 +7,57 @@ import type { Run } from '../../training/run.ts';
 import type { KnockReport, Steer } from '../attention-protocol.ts';
 import { headScaleOf } from './steer-values.ts';
 
-/** A network as it was at one step, and what its run checks it on. */
-export interface Knocked {
-  readonly engine: Engine;
-  readonly shape: ModelShape;
-  readonly step: number;
-  readonly params: Float32Array<ArrayBuffer>; // flat
-  readonly checks: readonly Batch[];
+interface Subject {
+  readonly run: Run;
+  /** Whether the run's network is still there. */
+  readonly wanted: () => boolean;
 }
 
-/** Copies the weights as they are at this moment. */
-export async function knockedFrom(run: Run): Promise<Knocked> {
-  const { engine, step, checks } = run;
-  const { params, shape } = run.trainer.weights;
-  return { engine, shape, step, checks, params: await params.download() };
-}
-
-/** Yields after each submit; the report comes last. */
+/** Yields after each submit, and the report with the last one; nothing where the network is not there any more. */
 export async function* knockSteps(
-  { engine, shape, step, params, checks }: Knocked,
+  { run, wanted }: Subject,
   scaled: Steer['scaled'],
 ): AsyncGenerator<KnockReport | null> {
+  if (!wanted()) return;
+  const { engine, step, checks } = run;
+  const { params, shape } = run.trainer.weights;
+  const flat = await params.download();
   const weights = new Weights(engine.gpu, shape);
-  weights.params.upload(params);
-  const losses: number[] = [];
-  let characters = 0;
   try {
-    for (const headScale of [undefined, headScaleOf(scaled, shape)]) {
-      const evaluator = await Evaluator.build(engine, weights, batchSizeOf(checks, shape), { headScale });
-      try {
-        let loss = Number.NaN;
-        for await (const { sum, counted } of evaluator.evaluate(checks)) {
-          [loss, characters] = [sum / counted, counted];
-          yield null;
-        }
-        losses.push(loss);
-      } finally {
-        evaluator.destroy();
-      }
+    weights.params.upload(flat);
+    let [before, characters] = [Number.NaN, 0];
+    for await (const { sum, counted } of lossSteps(engine, { weights, checks })) {
+      [before, characters] = [sum / counted, counted];
+      yield null;
     }
-    const [before = Number.NaN, after = Number.NaN] = losses;
+    let after = Number.NaN;
+    for await (const { sum, counted } of lossSteps(engine, {
+      weights,
+      checks,
+      headScale: headScaleOf(scaled, shape),
+    })) {
+      after = sum / counted;
+      yield null;
+    }
     yield { step, characters, before, after };
   } finally {
     weights.destroy();
   }
 }
 
-function batchSizeOf([first]: readonly Batch[], { blockSize }: ModelShape): number {
-  return (first?.inputs.length ?? blockSize) / blockSize;
+interface Measured {
+  readonly weights: Weights;
+  readonly checks: readonly Batch[];
+  readonly headScale?: readonly number[]; // (L, H)
+}
+
+async function* lossSteps(engine: Engine, { weights, checks, headScale }: Measured): ReturnType<Evaluator['evaluate']> {
+  const { blockSize } = weights.shape;
+  const batchSize = (checks[0]?.inputs.length ?? blockSize) / blockSize;
+  const evaluator = await Evaluator.build(engine, weights, batchSize, { headScale });
+  try {
+    yield* evaluator.evaluate(checks);
+  } finally {
+    evaluator.destroy();
+  }
 }

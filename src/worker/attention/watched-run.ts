@@ -9,7 +9,7 @@ import type { Cost } from './ledger.ts';
 export interface WatchedRun {
   readonly id: string;
   readonly run: Run;
-  readonly text: LoadedText;
+  readonly text: Pick<LoadedText, 'prepared'>;
 }
 
 /** What the page wants to see. */
