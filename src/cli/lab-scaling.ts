@@ -1,13 +1,12 @@
 /** @file `fledgling lab scaling`: how loss falls with size and compute, and whether a prediction holds. */
-import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { prepareText } from '../data/prepare.ts';
-import { emptyResult, exploreScaling, type ScalingResult } from '../labs/scaling/explore.ts';
+import { exploreScaling, type ScalingResult } from '../labs/scaling/explore.ts';
 import { scalingPlan } from '../labs/scaling/plan.ts';
 import { textOptions, wantedText } from './dataset.ts';
 import { adapterName, withEngine } from './engine.ts';
-import { CommandFailure, UsageError } from './failure.ts';
+import { CommandFailure } from './failure.ts';
+import { keepFinished, readFinished } from './finished.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
 import { scalingLines } from './scaling-lines.ts';
@@ -55,23 +54,15 @@ export async function labScaling(wanted: Values<typeof labScalingOptions>, out: 
       const line = `${(100 * share).toFixed(0)} %: ${run.size.parameters} numbers, seed ${run.seed}`;
       if (line !== last) out.progress(line);
       last = line;
-      if (result && wanted.out !== undefined) await keep(wanted.out, result);
+      if (result && wanted.out !== undefined) await keepFinished(wanted.out, result);
     }
     const report = next.value;
     out.result({ text: name, plan, ...report, adapter: adapterName(engine.gpu.adapter) }, scalingLines(report, plan));
   });
 }
 
-async function readResult(file: string | undefined): Promise<ScalingResult> {
-  if (file === undefined || !existsSync(file)) return emptyResult;
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), resultSchema), await readFile(file, 'utf8'));
-  if (!read.success) throw new UsageError(`--out ${file}: this is no file of finished runs`);
-  const points = read.output.points.map((point) => ({ ...point, loss: point.loss ?? Number.NaN })); // JSON has no NaN
-  return { ...read.output, points };
-}
-
-/** Whole or not at all. */
-async function keep(file: string, result: ScalingResult): Promise<void> {
-  await writeFile(`${file}.part`, `${JSON.stringify(result)}\n`);
-  await rename(`${file}.part`, file);
+/** JSON has no NaN: the loss of a run that diverged is kept as null. */
+async function readResult(file: string | undefined): Promise<ScalingResult | null> {
+  const kept = await readFinished(file, resultSchema);
+  return kept && { ...kept, points: kept.points.map((point) => ({ ...point, loss: point.loss ?? Number.NaN })) };
 }

@@ -10,6 +10,7 @@ import { labGain, labGainOptions } from './lab-gain.ts';
 import { labInduction, labInductionOptions } from './lab-induction.ts';
 import { labQuantisation, labQuantisationOptions } from './lab-quantisation.ts';
 import { labScaling, labScalingOptions } from './lab-scaling.ts';
+import { labThought, labThoughtOptions } from './lab-thought.ts';
 import { labWorld, labWorldOptions } from './lab-world.ts';
 import { type Options, readOptions, usageOf, type Values } from './options.ts';
 import { Output } from './output.ts';
@@ -48,6 +49,7 @@ const commands: Readonly<Record<string, Command>> = {
   'lab induction': command('how two layers learn to copy', labInductionOptions, labInduction),
   'lab quantisation': command('how few levels are enough', labQuantisationOptions, labQuantisation),
   'lab scaling': command('how loss falls with size and compute', labScalingOptions, labScaling),
+  'lab thought': command('what a thought must carry to the answer', labThoughtOptions, labThought),
   'lab world': command('what a network knows of the town', labWorldOptions, labWorld),
   bench: command('time training steps and writing', benchOptions, bench),
 };

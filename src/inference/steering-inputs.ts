@@ -56,6 +56,11 @@ export class SteeringInputs {
   }
 }
 
+/** A row (T) for every row of a batch: (B, T). */
+export function repeatedRows(row: ArrayLike<number>, batchSize: number): number[] {
+  return Array.from({ length: batchSize }, () => Array.from(row)).flat();
+}
+
 function inputOf(gpu: Gpu | null, label: string, shape: readonly number[]): Tensor {
   const bytes = 4 * sizeOf(shape);
   const usage = gpu ? GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST : 0;

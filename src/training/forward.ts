@@ -1,4 +1,5 @@
 /** @file One forward pass over a batch: losses and, if asked for, logits and hidden states copied back. Reads the live weights. */
+import type { ModelShape } from '../config/types.ts';
 import { type Batch, NOT_COUNTED } from '../data/batches.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { packParams } from '../gpu/params.ts';
@@ -6,7 +7,7 @@ import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { readBuffer } from '../gpu/readback.ts';
 import { Tape } from '../gpu/tape.ts';
 import { bufferOf, type Tensor, writeTensor } from '../gpu/tensor.ts';
-import { SteeringInputs, type SteeringValues } from '../inference/steering-inputs.ts';
+import { repeatedRows, SteeringInputs, type SteeringValues } from '../inference/steering-inputs.ts';
 import { gpt } from '../model/gpt.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import type { Network } from '../model/network.ts';
@@ -31,6 +32,8 @@ export interface ForwardOptions {
   readonly hidden?: boolean;
   /** (L, H): factor on the output of each head; without it the plan is that of a network that nobody steers. */
   readonly headScale?: SteeringValues['headScale'];
+  /** (T): the first key that each query sees, the same in every row. */
+  readonly firstKey?: ArrayLike<number>;
 }
 
 /** Owns its plan; the network belongs to somebody else. */
@@ -53,7 +56,7 @@ export class Forward {
 
   static async build(engine: Engine, network: Network, options: ForwardOptions): Promise<Forward> {
     const { shape } = network;
-    const { batchSize, blockSize = shape.blockSize, logits: wanted = false, hidden = false, headScale } = options;
+    const { batchSize, blockSize = shape.blockSize, logits: wanted = false, hidden = false } = options;
     if (blockSize > shape.blockSize) throw new RangeError(`a context of ${shape.blockSize} cannot hold ${blockSize}`);
     const inputs = planInputs(engine.gpu, { ...shape, blockSize }, batchSize);
     const tape = new Tape({ choices: engine.choices, params: inputs.params });
@@ -62,8 +65,7 @@ export class Forward {
       x.storage.keep = true;
       residual.push(x);
     };
-    const steering = new SteeringInputs(engine.gpu, { ...shape, blockSize }, batchSize, { headScale: !!headScale });
-    steering.write({ headScale });
+    const steering = steered(engine, { ...shape, blockSize }, options);
     const logits = gpt(tape, network, {
       ...inputs,
       dropout: 0,
@@ -123,4 +125,15 @@ export class Forward {
     const { plan, inputs, steering } = this.parts;
     for (const owned of [plan, inputs, steering]) owned.destroy();
   }
+}
+
+function steered(
+  { gpu }: Engine,
+  shape: ModelShape,
+  { batchSize, headScale, firstKey }: ForwardOptions,
+): SteeringInputs {
+  const taken = { headScale: headScale !== undefined, firstKey: firstKey !== undefined };
+  const steering = new SteeringInputs(gpu, shape, batchSize, taken);
+  steering.write({ headScale, firstKey: firstKey && repeatedRows(firstKey, batchSize) });
+  return steering;
 }

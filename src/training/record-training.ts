@@ -5,6 +5,7 @@ import { type Tensor, tensorIn } from '../gpu/tensor.ts';
 import { gpt } from '../model/gpt.ts';
 import type { PlanInputs } from '../model/inputs.ts';
 import type { RoundedWeights } from '../model/rounded-weights.ts';
+import type { Steering } from '../model/steering.ts';
 import type { Weights } from '../model/weights.ts';
 import { crossentropy } from '../ops/crossentropy.ts';
 import { optimizer } from '../ops/optimizer.ts';
@@ -18,12 +19,14 @@ export interface TrainingRecord {
   readonly inputs: PlanInputs;
   readonly choices: KernelChoices;
   readonly dropout: number;
+  /** What each query may see; as usual without it. */
+  readonly steering?: Steering | undefined;
   /** The ring of losses (K, 4), or null to count memory only. */
   readonly metrics: GPUBuffer | null;
 }
 
 export function recordTraining(record: TrainingRecord): Tape {
-  const { weights, rounded, optimizer: state, inputs, choices, dropout, metrics } = record;
+  const { weights, rounded, optimizer: state, inputs, choices, dropout, steering, metrics } = record;
   const tape = new Tape({ choices, params: inputs.params });
   const network = rounded ?? weights;
   rounded?.record(tape);
@@ -33,7 +36,7 @@ export function recordTraining(record: TrainingRecord): Tape {
     if (!grad) throw new Error(`no gradient for ${name}`);
     tape.registerGradient(network.get(name), grad);
   }
-  const logits = gpt(tape, network, { ...inputs, dropout }); // (B, T, V)
+  const logits = gpt(tape, network, { ...inputs, dropout, steering }); // (B, T, V)
   const losses = crossentropy(tape, { logits, targets: inputs.targets, gradient: true }); // (B, T)
   tape.backward();
   optimizer(tape, {

@@ -29,6 +29,8 @@ export interface TrainerOptions {
   readonly rounding?: Rounding;
   /** Where to go on from; a fresh network without it. */
   readonly state?: TrainerState;
+  /** (T): the first key that each query sees, the same in every row; all before it without. */
+  readonly firstKey?: ArrayLike<number>;
   /** Learning rate of a step, instead of the config's warm-up and cosine. */
   readonly rate?: (step: number) => number;
 }
@@ -66,7 +68,7 @@ export class Trainer {
   }
 
   static async create(options: TrainerOptions): Promise<Trainer> {
-    const { engine, shape, config, state, rounding } = options;
+    const { engine, shape, config, state, rounding, firstKey } = options;
     const weights = new Weights(engine.gpu, shape);
     const optimizer = new OptimizerState(engine, weights.layout, options.learns);
     weights.params.upload(state?.params ?? initialParameters(weights.layout, shape, config));
@@ -75,7 +77,8 @@ export class Trainer {
       optimizer.v.upload(state.v);
     }
     const rounded = rounding && new RoundedWeights(engine.gpu, weights, rounding);
-    const plan = await TrainingPlan.build(engine, { weights, rounded, optimizer }, config);
+    const { batchSize, dropout } = config;
+    const plan = await TrainingPlan.build(engine, { weights, rounded, optimizer }, { batchSize, dropout, firstKey });
     return new Trainer(options, { weights, rounded, optimizer, plan });
   }
 

@@ -7,6 +7,7 @@ import type { Engine } from '../gpu/engine.ts';
 import { PARAMS_BYTES, packParams, type StepParams } from '../gpu/params.ts';
 import { buildPlan, type Plan } from '../gpu/plan.ts';
 import { bufferOf } from '../gpu/tensor.ts';
+import { repeatedRows, SteeringInputs } from '../inference/steering-inputs.ts';
 import { type PlanInputs, planInputs } from '../model/inputs.ts';
 import { recordTraining, type TrainingRecord } from './record-training.ts';
 import { StagingRing } from './staging-ring.ts';
@@ -33,6 +34,8 @@ export interface StepMetrics {
 export interface TrainingPlanOptions {
   readonly batchSize: number;
   readonly dropout: number;
+  /** (T): the first key that each query sees, the same in every row; all before it without. */
+  readonly firstKey?: ArrayLike<number> | undefined;
 }
 
 /** Owns activations, inputs, rings; the weights and the optimizer's state belong to others. */
@@ -40,17 +43,24 @@ export class TrainingPlan {
   readonly plan: Plan;
   private readonly engine: Engine;
   private readonly inputs: PlanInputs;
+  private readonly steering: SteeringInputs;
   private readonly metrics: GPUBuffer; // (MAX_STEPS_A_SUBMIT, 4)
   private readonly ring: GPUBuffer; // MAX_STEPS_A_SUBMIT slots of params, tokens, targets
   private readonly slot: ArrayBuffer; // what the next submit writes, kept to allocate nothing
   private readonly slotBytes: number;
   private readonly staging: StagingRing;
 
-  private constructor(engine: Engine, plan: Plan, inputs: PlanInputs, metrics: GPUBuffer) {
+  private constructor(
+    engine: Engine,
+    plan: Plan,
+    owned: { readonly inputs: PlanInputs; readonly steering: SteeringInputs; readonly metrics: GPUBuffer },
+  ) {
     const { device } = engine.gpu;
+    const { inputs, metrics } = owned;
     this.engine = engine;
     this.plan = plan;
     this.inputs = inputs;
+    this.steering = owned.steering;
     this.metrics = metrics;
     this.slotBytes = PARAMS_BYTES + inputs.tokens.bytes + inputs.targets.bytes;
     const size = MAX_STEPS_A_SUBMIT * this.slotBytes;
@@ -69,14 +79,18 @@ export class TrainingPlan {
     options: TrainingPlanOptions,
   ): Promise<TrainingPlan> {
     const { gpu, kernels, choices } = engine;
-    const inputs = planInputs(gpu, network.weights.shape, options.batchSize);
+    const { batchSize, dropout, firstKey } = options;
+    const { shape } = network.weights;
+    const inputs = planInputs(gpu, shape, batchSize);
+    const steering = new SteeringInputs(gpu, shape, batchSize, { firstKey: firstKey !== undefined });
+    steering.write({ firstKey: firstKey && repeatedRows(firstKey, batchSize) });
     const metrics = gpu.device.createBuffer({
       label: 'metrics',
       size: 4 * METRIC_FLOATS * MAX_STEPS_A_SUBMIT,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     });
-    const tape = recordTraining({ ...network, inputs, choices, dropout: options.dropout, metrics });
-    return new TrainingPlan(engine, await buildPlan(gpu, kernels, tape), inputs, metrics);
+    const tape = recordTraining({ ...network, inputs, choices, dropout, steering: steering.tensors, metrics });
+    return new TrainingPlan(engine, await buildPlan(gpu, kernels, tape), { inputs, steering, metrics });
   }
 
   /**
@@ -130,6 +144,7 @@ export class TrainingPlan {
   destroy(): void {
     this.plan.destroy();
     this.inputs.destroy();
+    this.steering.destroy();
     this.metrics.destroy();
     this.ring.destroy();
     this.staging.destroy();

@@ -42,7 +42,7 @@ export interface ScalingLab {
 
 const BOOTSTRAP_SEED = 1;
 
-export const emptyResult: ScalingResult = { schema: 1, points: [], predictions: [] };
+const emptyResult: ScalingResult = { schema: 1, points: [], predictions: [] };
 
 /** Yields after each submit; returns the report of whatever is finished. */
 export async function* exploreScaling(lab: ScalingLab): AsyncGenerator<ScalingProgress, ScalingReport> {
