@@ -8,8 +8,8 @@ const row: CueRow = { prompt: 'rqBpojofAh?', places: { A: 8, B: 2 }, values: { A
 
 describe('gainBias', () => {
   it('lifts one cue with its value and lowers the other, behind the border', () => {
-    expect([...gainBias(row, 3)]).toEqual([0, 0, 0, -1.5, -1.5, 0, 0, 0, 0, 1.5, 1.5, 0]);
-    expect([...gainBias(row, -2)]).toEqual([0, 0, 0, 1, 1, 0, 0, 0, 0, -1, -1, 0]);
+    expect(gainBias(row, 3)).toEqual([0, 0, 0, -1.5, -1.5, 0, 0, 0, 0, 1.5, 1.5, 0]);
+    expect(gainBias(row, -2)).toEqual([0, 0, 0, 1, 1, 0, 0, 0, 0, -1, -1, 0]);
   });
 
   it('is nothing at all without gain', () => {

@@ -16,8 +16,8 @@ export interface DosePoint {
  * Nats for each place of a border and the prompt: half the gain on A and its value, less half of it on B and its value. The
  * difference of the two is what softmax sees.
  */
-export function gainBias({ prompt, places }: CueRow, gain: number): Float32Array<ArrayBuffer> {
-  const bias = new Float32Array(prompt.length + 1); // (T)
+export function gainBias({ prompt, places }: CueRow, gain: number): number[] {
+  const bias = new Array<number>(prompt.length + 1).fill(0); // (T)
   const on = (cue: Cue): readonly [number, number] => [1 + places[cue], 1 + places[cue] + 2]; // behind the border
   return bias.fill(gain / 2, ...on('A')).fill(-gain / 2, ...on('B'));
 }

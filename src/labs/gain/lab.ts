@@ -4,10 +4,10 @@ import { type CueRow, cueRowsAside } from '../../data/cues/text.ts';
 import type { Reading } from '../../data/reading.ts';
 import { END_OF_TEXT_ID, type Tokenizer } from '../../data/tokenizer.ts';
 import type { Engine } from '../../gpu/engine.ts';
+import { AttentionCapture } from '../../inference/attention/capture.ts';
 import { likeliest, logSoftmax } from '../../inference/distribution.ts';
 import { Run } from '../../training/run.ts';
 import { type Answered, type DosePoint, doseOf, GAINS, gainBias } from './dose.ts';
-import { SteeredForward } from './steered.ts';
 
 export interface GainLabOptions {
   readonly engine: Engine;
@@ -43,7 +43,8 @@ export type GainProgress = { readonly seed: number } & (
 /** Rows kept aside are the same for all networks. */
 const EXAMPLES = 1000;
 const ROWS_SEED = 1;
-const BATCH_SIZE = 250; // divides the examples
+/** The batch divides the examples. Of each row the answer after its last place is read. */
+const WINDOW = { batchSize: 250, layers: null, logits: 'last', steering: { keyBias: true } } as const;
 
 /** Yields each check and each dose of each network. */
 export async function* gainLab(options: GainLabOptions): AsyncGenerator<GainProgress, GainReport> {
@@ -74,14 +75,15 @@ async function* oneNetwork(options: GainLabOptions, seed: number): AsyncGenerato
       checks.push({ step, loss });
       yield { seed, step, loss };
     }
-    const steered = await SteeredForward.build(engine, run.trainer.weights, BATCH_SIZE);
+    const window = { ...WINDOW, blockSize: config.blockSize };
+    const capture = await AttentionCapture.build(engine, run.trainer.weights, window);
     try {
-      for await (const dose of measureDoses(steered, tokenizer)) {
+      for await (const dose of measureDoses(capture, tokenizer)) {
         doses.push(dose);
         yield { seed, dose };
       }
     } finally {
-      steered.destroy();
+      capture.destroy();
     }
   } finally {
     run.destroy();
@@ -89,14 +91,17 @@ async function* oneNetwork(options: GainLabOptions, seed: number): AsyncGenerato
   return { seed, checks, doses, asClaimed: isAsClaimed(doses) };
 }
 
-async function* measureDoses(steered: SteeredForward, tokenizer: Tokenizer): AsyncGenerator<DosePoint> {
+async function* measureDoses(capture: AttentionCapture, tokenizer: Tokenizer): AsyncGenerator<DosePoint> {
   const rows = cueRowsAside({ seed: ROWS_SEED, count: EXAMPLES });
+  const { batchSize } = capture.window;
+  const V = tokenizer.vocabSize;
   for (const gain of GAINS) {
     const answers: Answered[] = [];
-    for (let first = 0; first < rows.length; first += steered.batchSize) {
-      const batch = rows.slice(first, first + steered.batchSize);
-      const logits = await steered.answers(biased(batch, gain, tokenizer));
-      answers.push(...logits.map((row) => answerOf(row, tokenizer)));
+    for (let first = 0; first < rows.length; first += batchSize) {
+      const batch = rows.slice(first, first + batchSize);
+      const { logits } = await capture.run(biased(batch, gain, tokenizer)); // (B, V)
+      if (!logits) throw new Error('this capture was built with logits');
+      answers.push(...batch.map((_, i) => answerOf(logits.subarray(i * V, (i + 1) * V), tokenizer)));
     }
     yield doseOf(gain, rows, answers);
   }
@@ -105,8 +110,8 @@ async function* measureDoses(steered: SteeredForward, tokenizer: Tokenizer): Asy
 /** Ids and bias (B, T) of prompts behind a border. */
 function biased(rows: readonly CueRow[], gain: number, tokenizer: Tokenizer) {
   return {
-    ids: Uint32Array.from(rows.flatMap(({ prompt }) => [END_OF_TEXT_ID, ...tokenizer.encode(prompt).ids])),
-    keyBias: Float32Array.from(rows.flatMap((row) => [...gainBias(row, gain)])),
+    ids: rows.flatMap(({ prompt }) => [END_OF_TEXT_ID, ...tokenizer.encode(prompt).ids]),
+    keyBias: rows.flatMap((row) => gainBias(row, gain)),
   };
 }
 
