@@ -28,7 +28,7 @@ export class AttentionArcs extends LitElement {
     path.first { stroke: var(--blue); }
     .text { display: flex; font-family: var(--mono); line-height: 1; }
     button {
-      flex: none; width: var(--cell); height: calc(1.5 * var(--font)); padding: 0; border: 0; border-radius: 4px; background: none; font-size: var(--font);
+      flex: none; width: var(--cell); height: calc(1.5 * var(--font)); padding: 0; border: 0; border-radius: 4px; background: none; font: 400 var(--font) / 1 var(--mono);
       text-align: center; cursor: pointer; color: var(--ink);
     }
     button.mark { color: var(--ink-3); }
@@ -107,8 +107,9 @@ export class AttentionArcs extends LitElement {
       .filter(({ read }) => read !== reader)
       .toReversed()
       .map(({ read, share }) => {
-        const top = height - 6 - (height - 16) * (0.35 + 0.65 * ((reader - read) / farthest));
-        const curve = `M${middle(read)} ${height} C${middle(read)} ${top} ${middle(read)} ${top} ${(middle(read) + middle(reader)) / 2} ${top} S${middle(reader)} ${top} ${middle(reader)} ${height}`;
+        const [from, to] = [middle(read), middle(reader)];
+        const rise = (height - 12) * (0.4 + 0.6 * ((reader - read) / farthest));
+        const curve = `M${from} ${height} A${(to - from) / 2} ${rise} 0 0 1 ${to} ${height}`;
         return svg`<path class=${read === links[0]?.read ? 'first' : ''} d=${curve} stroke-width=${Math.max(1, 12 * share)}></path>`;
       })}</svg>`;
   }

@@ -100,11 +100,14 @@ export class AttentionGrid extends LitElement {
     if (!changed.has('frame') && drawing === this.drawn) return;
     this.drawn = drawing;
     const palette = this.paletteNow();
-    const { side, size } = fitting(frame.characters.length, this.room * devicePixelRatio, 1);
+    const { side } = this;
+    // A little larger than shown and then made smaller, so that squares fill the room and have even sizes.
+    const size = Math.ceil((this.room * devicePixelRatio) / Math.ceil(frame.characters.length / side));
     const canvases = [...this.renderRoot.querySelectorAll('canvas')];
     placesOf(frame).forEach((place, at) => {
       const canvas = canvases[at];
-      if (canvas) drawSquares(canvas, pixelsOf(squaresOf(frame, place, { side, pool: 'max' }), palette), size);
+      if (canvas)
+        drawSquares(canvas, pixelsOf(squaresOf(frame, place, { side, pool: 'max' }), palette), size, this.room);
     });
   }
 

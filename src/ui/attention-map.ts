@@ -16,6 +16,9 @@ import { attentionWords } from './words/attention.ts';
 import './choice.ts';
 
 const say = attentionWords.map;
+/** A map this narrow has a column of its own. */
+const NARROW = 400;
+const SHORTEST = 320;
 /** How a text too long for the room is drawn. */
 type Size = Pool | 'all';
 const SIZES = (['max', 'mean', 'all'] as const).map((size) => [size, say.sizes[size]] as const);
@@ -73,8 +76,9 @@ export class AttentionMap extends LitElement {
   }
 
   private scaleOf({ characters }: AttentionFrame, size: Size = this.size): MapScale {
-    const tallest = this.presenting ? innerHeight - 430 : 620;
-    const [width, height] = [this.width.value, Math.max(240, tallest)];
+    const width = this.width.value;
+    // Beside the map there is the rest of the page; where it stands below, only the width counts.
+    const height = width < NARROW ? width : Math.max(SHORTEST, innerHeight - (this.presenting ? 500 : 450));
     return mapScale({ cells: characters.length, width, height, font: this.font, all: size === 'all' });
   }
 

@@ -25,12 +25,12 @@ export function fitting(cells: number, room: number, least: number): Fit {
   return { side, size };
 }
 
-/** Draws squares of `size` device pixels; the canvas takes just the room they need. */
-export function drawSquares(canvas: HTMLCanvasElement, image: ImageData, size: number): void {
+/** Draws squares of `size` device pixels; on the page the canvas is `shown` wide, or just as wide as they are. */
+export function drawSquares(canvas: HTMLCanvasElement, image: ImageData, size: number, shown?: number): void {
   const width = image.width * size;
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== width) canvas.height = width;
-  canvas.style.width = `${width / devicePixelRatio}px`;
+  canvas.style.width = `${shown ?? width / devicePixelRatio}px`;
   const context = canvas.getContext('2d');
   if (!context) return;
   context.clearRect(0, 0, width, width);

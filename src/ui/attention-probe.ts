@@ -17,9 +17,10 @@ export class AttentionProbe extends LitElement {
     fields,
     css`
     :host { flex: 1 1 420px; min-width: 0; }
-    .field { display: grid; gap: 4px; }
+    .field { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 4px 12px; align-items: center; }
+    @media (max-width: 1099px) { .field { grid-template-columns: minmax(0, 1fr); } }
     input { font-family: var(--mono); }
-    p { margin-top: 4px; }
+    p:not(:empty) { margin-top: 4px; }
   `,
   ];
 
@@ -30,8 +31,8 @@ export class AttentionProbe extends LitElement {
 
   protected override render() {
     const problems = this.problems();
-    return html`<div class="field"><label for="probe">${say.label} <span class="quiet">${say.hint}</span></label>
-      <input id="probe" type="text" spellcheck="false" autocomplete="off" aria-describedby="problems" @input=${this.typed}></div>
+    return html`<div class="field"><label for="probe">${say.label}</label>
+      <input id="probe" type="text" spellcheck="false" autocomplete="off" aria-describedby="problems" @input=${this.typed}><span class="note">${say.hint}</span></div>
       <p class="note" id="problems" role="status">${problems.length > 0 ? problems.join(' ') : nothing}</p>`;
   }
 

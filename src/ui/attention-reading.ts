@@ -2,6 +2,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
+import { WEAK } from './attention-arcs.ts';
 import { findingOf, type Link, largestLinks, occurrence } from './attention-finding.ts';
 import * as format from './format.ts';
 import { shared } from './shared.css.ts';
@@ -18,6 +19,8 @@ export class AttentionReading extends LitElement {
     h3 { font-size: var(--size-18); line-height: 1.35; font-weight: 600; text-wrap: balance; }
     .reason { color: var(--ink-2); margin-top: 2px; min-height: 1.5em; }
     .words { min-height: calc(76px * var(--scale)); }
+    :host([presenting]) .words { min-height: 84px; }
+    :host([presenting]) .largest { row-gap: 0; }
     .largest { display: grid; grid-template-columns: auto auto minmax(0, 1fr); gap: 6px 10px; align-items: center; margin-top: 8px; }
     .letter { font-family: var(--mono); font-size: var(--size-18); }
     .bar { display: flex; align-items: center; gap: 8px; font-weight: 600; white-space: nowrap; }
@@ -40,7 +43,7 @@ export class AttentionReading extends LitElement {
     const [finding, reason] = sentencesOf(shares, frame.characters);
     return html`<div class="words"><h3>${finding}</h3>${reason ? html`<p class="reason">${reason}</p>` : nothing}</div>
       <ul class="largest" aria-label=${say.largest}>${largestLinks(shares, MOST).map((link, at) => row(frame, link, at === 0))}</ul>
-      ${this.presenting ? nothing : html`<p class="note">${say.sum} ${attentionWords.arcs.weak(0.02)}</p>`}`;
+      ${this.presenting ? nothing : html`<p class="note">${say.sum} ${attentionWords.arcs.weak(WEAK)}</p>`}`;
   }
 }
 

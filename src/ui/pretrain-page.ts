@@ -15,6 +15,7 @@ import { buttons, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
 import { words } from './words.ts';
 import { yardsticksOf } from './yardsticks.ts';
+import './attention-heads.ts';
 import './loss-figure.ts';
 import './problem-block.ts';
 import './prompt-box.ts';
@@ -37,7 +38,7 @@ export class PretrainPage extends LitElement {
     .columns { grid-template-columns: minmax(0, 1fr) 460px; min-height: calc(100vh - 186px); }
     .figure, .side { padding-top: 14px; }
     .side { padding-inline-start: 28px; display: grid; gap: 20px; align-content: start; }
-    .side > * + fl-prompt-box, .side > fl-run-list { border-top: 1px solid var(--rule); padding-top: 16px; }
+    .side > * + fl-prompt-box, .side > fl-attention-heads, .side > fl-run-list { border-top: 1px solid var(--rule); padding-top: 16px; }
     .news { display: flex; gap: 8px 16px; align-items: center; flex-wrap: wrap; margin-bottom: 8px; }
     :host([presenting]) fl-toolbar { top: 77px; }
     :host([presenting]) fl-text-well, :host([presenting]) fl-sample-panel { --well-height: 52vh; }
@@ -115,10 +116,17 @@ export class PretrainPage extends LitElement {
       ${
         page.recorded
           ? nothing
-          : html`${run === currentRun(page) ? this.prompt(run) : nothing}
+          : html`${run === currentRun(page) ? html`${this.heads(run)}${this.prompt(run)}` : nothing}
         <fl-run-list .runs=${page.runs} .currentId=${page.currentId} .shown=${new Set(this.older(run).map((each) => each.run.record.id))}
           @fl-shown=${(event: ShownEvent) => (this.chosen = new Map(this.chosen).set(event.runId, event.shown))}></fl-run-list>`
       }`;
+  }
+
+  /** Once there are maps. */
+  private heads({ record }: RunView) {
+    const { attention } = this.page;
+    if (!attention.frames.now) return nothing;
+    return html`<fl-attention-heads .attention=${attention} .live=${record.state === 'running'}></fl-attention-heads>`;
   }
 
   private prompt({ record }: RunView) {

@@ -48,13 +48,11 @@ export const attentionWords = {
     none: 'There is no network yet. Attention shows where each head of a network looks, also before it is trained.',
     toPretrain: 'Go to Pretrain',
     waiting: 'Looking…',
-    notHere: 'This network is not here any more.',
   },
 
   probe: {
     label: 'Text to look at',
-    hint: 'Type any sentence; it changes while training goes on.',
-    usual: 'Take the beginning of its text',
+    hint: 'Any sentence, also while it trains.',
     unknown: (characters: readonly string[]) =>
       `${characters.map(quoted).join(', ')} ${characters.length === 1 ? 'is' : 'are'} unknown to this network and left out.`,
     cut: (characters: number) =>
@@ -95,7 +93,7 @@ export const attentionWords = {
     option: (character: string, place: number, share: number | null) =>
       `${letter(character)}, place ${place}${share === null ? '' : `, gets ${percent(share)}`}`,
     gain: (factor: string) => `marked: gain × ${factor}`,
-    weak: (share: number) => `Links under ${percent(share)} are left out.`,
+    weak: (share: number) => `Links under ${format.wholePercent(share)} are left out.`,
   },
 
   map: {
