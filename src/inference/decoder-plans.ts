@@ -37,14 +37,14 @@ export interface DecoderPlanOptions {
   /** `false` leaves the step out. */
   readonly cache: boolean;
   /** What the plans take to be steered with. */
-  readonly steering: Steerable;
+  readonly steering?: Steerable;
 }
 
 /** Compiles both plans. */
 export async function buildDecoderPlans(
   engine: Engine,
   network: Network,
-  { cache, steering: steerable }: DecoderPlanOptions,
+  { cache, steering: steerable = {} }: DecoderPlanOptions,
 ): Promise<DecoderPlans> {
   const { gpu, kernels, choices } = engine;
   const inputs = planInputs(gpu, network.shape, 1);

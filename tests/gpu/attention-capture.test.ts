@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromFileTensors } from '../../src/formats/huggingface.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
 import { AttentionCapture } from '../../src/inference/attention/capture.ts';
+import { captureBytes } from '../../src/inference/attention/capture-memory.ts';
+import { squeezeNetwork, switchedOn } from '../../src/inference/quantize/squeeze-weights.ts';
+import { networkFrom } from '../../src/inference/squeezed-network.ts';
 import { parameterLayout } from '../../src/model/parameters.ts';
 import { Weights } from '../../src/model/weights.ts';
 import { loadGolden } from '../fixtures/golden.ts';
@@ -68,5 +71,66 @@ describe.each(['learned', 'rotary'] as const)('a capture with %s positions', (na
     const last = [T - 1, 2 * T - 1].flatMap((row) => Array.from((logits ?? []).slice(row * V, (row + 1) * V)));
     expect(Array.from(of.logits ?? [])).toEqual(last);
     for (const owned of [capture, second, network]) owned.destroy();
+  });
+});
+
+describe('a steered capture', () => {
+  const steerable = { keyBias: true, firstKey: true, headScale: true };
+
+  it('equals the twin: a gain on characters, later first keys, heads knocked out', async () => {
+    const { network, shape, ids, twin } = setUp('rotary');
+    const window = { batchSize: 2, blockSize: T, layers: null, logits: 'all' } as const;
+    const capture = await AttentionCapture.build(engine, network, { ...window, steering: steerable });
+    const steering = {
+      keyBias: Array.from({ length: 2 * T }, (_, i) => (i % 5 === 1 ? Math.log(8) : i % 5 === 3 ? -1 : 0)),
+      firstKey: Array.from({ length: 2 * T }, (_, i) => (i < T ? 0 : Math.max(0, (i % T) - 3))),
+      headScale: Array.from({ length: shape.nLayer * shape.nHead }, (_, i) => [0, 1, 2, 0.5][i % 4] ?? 1),
+    };
+    const seen = await capture.run({ ids, ...steering });
+    const expected = gptForward({ ...twin, steering });
+    seen.probabilities.forEach((map, layer) => {
+      expect(farthest(map, expected.probabilities[layer] ?? [])).toBeLessThan(1e-5);
+      expectRows(map);
+    });
+    expect(farthest(seen.logits ?? [], expected.logits)).toBeLessThan(1e-3);
+
+    // What changes nothing changes no bit, also after a run that was steered.
+    const plain = await AttentionCapture.build(engine, network, window);
+    const before = await plain.run({ ids });
+    expect(await capture.run({ ids })).toEqual(before);
+    expect(seen.probabilities[0]).not.toEqual(before.probabilities[0]);
+    expect(seen.logits).not.toEqual(before.logits);
+    await expect(plain.run({ ids, keyBias: steering.keyBias })).rejects.toThrow('without keyBias');
+    await expect(capture.run({ ids, keyBias: [1] })).rejects.toThrow(RangeError);
+    for (const owned of [capture, plain, network]) owned.destroy();
+  });
+});
+
+describe('what a capture needs and refuses', () => {
+  it('looks into packed codes as into the weights they stand for', async () => {
+    const { network, shape, params, ids } = setUp('rotary');
+    const settings = { bits: 4, scale: 'plain', embeddings: true, head: true, layers: true } as const;
+    const squeezed = squeezeNetwork({ shape, params, ...settings, squeezes: switchedOn(settings) });
+    if (!squeezed.ok) throw new Error(squeezed.problem.tensor);
+    const packed = networkFrom(engine.gpu, squeezed.value);
+    network.params.upload(squeezed.value.rounded);
+    const window = { batchSize: 2, blockSize: T, layers: [1] };
+    const captures = [packed, network].map((each) => AttentionCapture.build(engine, each, window));
+    const [codes, rounded] = await Promise.all(captures.map(async (capture) => (await capture).run({ ids })));
+    expect(farthest(codes?.probabilities[0] ?? [], rounded?.probabilities[0] ?? [])).toBeLessThan(1e-4);
+    for (const owned of [...(await Promise.all(captures)), packed, network]) owned.destroy();
+  });
+
+  it('has counted its memory in advance', async () => {
+    const { network, shape } = setUp('learned');
+    const window = { batchSize: 3, blockSize: T, layers: [1], logits: 'last' } as const;
+    const { total, largestBuffer } = captureBytes(shape, window);
+    expect(total).toBeGreaterThan(2 * 4 * 3 * shape.nHead * T * T);
+    expect(largestBuffer).toBeLessThan(total);
+    const refuse = (change: object) => AttentionCapture.build(engine, network, { ...window, ...change });
+    await expect(refuse({ layers: [2] })).rejects.toThrow('no layer 2');
+    await expect(refuse({ layers: [] })).rejects.toThrow(RangeError);
+    await expect(refuse({ blockSize: shape.blockSize + 1 })).rejects.toThrow(RangeError);
+    network.destroy();
   });
 });
