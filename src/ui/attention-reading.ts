@@ -3,7 +3,8 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
 import { WEAK } from './attention-arcs.ts';
-import { findingOf, type Link, largestLinks, occurrence } from './attention-finding.ts';
+import { type Link, largestLinks } from './attention-finding.ts';
+import { sentencesOf } from './attention-sentence.ts';
 import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { attentionWords } from './words/attention.ts';
@@ -50,31 +51,4 @@ export class AttentionReading extends LitElement {
 function row({ characters }: AttentionFrame, { read, share }: Link, first: boolean) {
   return html`<li class="row"><span class="letter">${attentionWords.letter(characters[read] ?? '')}</span><span class="note">${say.place(read + 1)}</span>
     <span class="bar ${first ? 'first' : ''}"><span style="width: calc((100% - 6ch) * ${share})"></span>${format.percent(share)}</span></li>`;
-}
-
-/** The finding, and what stands behind it. */
-export function sentencesOf(shares: readonly number[], characters: readonly string[]): readonly [string, string] {
-  const reader = shares.length - 1;
-  const character = characters[reader] ?? '';
-  const { nth, only } = occurrence(characters, reader);
-  const who = say.who(character, nth, only);
-  const finding = findingOf(shares, characters);
-  if (finding.kind === 'alone') return say.alone(who);
-  if (finding.kind === 'spread') return say.spread(who, finding.over);
-  const read = characters[finding.read] ?? '';
-  const back = reader - finding.read;
-  switch (finding.kind) {
-    case 'itself':
-      return say.itself(who);
-    case 'previous':
-      return say.previous(who, read);
-    case 'first':
-      return say.first(who, read);
-    case 'same':
-      return say.same(who, back);
-    case 'induction':
-      return say.induction(who, character, read, finding.last);
-    case 'other':
-      return say.other(who, read, back);
-  }
 }

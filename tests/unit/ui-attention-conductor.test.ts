@@ -1,0 +1,104 @@
+/** The page asks the worker for maps when something is wanted and not here, and for nothing else. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { AttentionConductor } from '../../src/ui/attention-conductor.ts';
+import type { View } from '../../src/ui/commands.ts';
+import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
+import type { AttentionApi } from '../../src/worker/attention-protocol.ts';
+import { frame } from './attention-fixtures.ts';
+import { record, startUp } from './ui-fixtures.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function stage(...news: readonly News[]) {
+  let page: PageState = news.reduce(reduce, emptyState);
+  let view: View = 'attention';
+  const asked: string[] = [];
+  const attended = (text: string | null) => ({ frame: frame(text ?? 'usual'), unknown: [], cut: 0, next: [] });
+  const client = {
+    attend: async ({ probe, network, steer }) => {
+      asked.push(`attend ${probe.text} ${network}${steer ? ' steered' : ''}`);
+      return { ok: true, value: attended(probe.text) };
+    },
+    watch: async (probe) => {
+      asked.push(`watch ${probe && probe.text}`);
+      return { ok: true, value: probe && { unknown: [], cut: 0 } };
+    },
+    lapse: async (steps) => {
+      asked.push(`lapse ${steps[0]}`);
+      return { ok: true, value: steps.map((step) => frame('usual', { step })) };
+    },
+  } as Partial<AttentionApi> as AttentionApi;
+  const conductor = new AttentionConductor({
+    page: () => page,
+    view: () => view,
+    dispatch: (each) => tell(each),
+  });
+  function tell(each: News): void {
+    page = reduce(page, each);
+    conductor.keepUp(client);
+  }
+  const settled = async (): Promise<readonly string[]> => {
+    await vi.advanceTimersByTimeAsync(5000);
+    return asked.splice(0);
+  };
+  const show = (other: View): void => {
+    view = other;
+    conductor.keepUp(client);
+  };
+  return { tell, show, settled, conductor, client, page: () => page };
+}
+
+const started = { type: 'started', startUp: startUp({}) } as const;
+const paused = { type: 'run', run: record({ state: 'paused', step: 40 }) } as const;
+const running = { type: 'run', run: record({ state: 'running' }) } as const;
+
+test('without a network nothing is asked', async () => {
+  const { show, settled } = stage(started);
+  show('attention');
+  expect(await settled()).toEqual([]);
+});
+
+test('a resting network is looked at once, and watched in case it goes on', async () => {
+  const { tell, settled, page } = stage(started);
+  tell(paused);
+  expect(await settled()).toEqual(['watch null', 'attend null now']);
+  expect(page().attention.frames.now?.characters.join('')).toBe('usual');
+  tell({ type: 'attention-point', cell: { reader: 1, read: 0 } });
+  expect(await settled()).toEqual([]);
+});
+
+test('what is typed while it trains is asked for once typing has settled', async () => {
+  const { tell, settled } = stage(started);
+  tell(running);
+  await settled();
+  for (const text of ['t', 'to', 'to b']) tell({ type: 'attention-probe', text });
+  expect(await settled()).toEqual(['watch to b', 'attend to b now']);
+});
+
+test('another page is shown: watching ends', async () => {
+  const { tell, show, settled } = stage(started);
+  tell(running);
+  await settled();
+  show('text');
+  expect(await settled()).toEqual(['watch null']);
+});
+
+test('a gain is looked at beside no gain, on the text that was marked', async () => {
+  const { tell, settled, page } = stage(started);
+  tell(paused);
+  await settled();
+  tell({ type: 'attention-steer', steering: { marked: { from: 0, to: 2 }, gain: 1, scaled: [] } });
+  expect(await settled()).toEqual(['attend usual now', 'attend usual now steered']);
+  expect(page().attention.steered).not.toBeNull();
+});
+
+test('scrubbing fetches the frames that are missing', async () => {
+  const { tell, settled, conductor, client, page } = stage(started);
+  tell(paused);
+  tell({ type: 'lapsed', lapse: { runId: 'a', steps: [0, 10, 20], bytes: 9, mostBytes: 99 } });
+  await settled();
+  void conductor.handlers['attention-moment'](client, { type: 'attention-moment', step: 10 });
+  expect(await settled()).toEqual(['lapse 10']);
+  expect(page().attention.kept.map(({ step }) => step)).toEqual([10, 20]);
+});
