@@ -31,7 +31,7 @@ export class AttentionGeneration extends LitElement {
       min-height: calc(72px * var(--scale)); max-height: calc(220px * var(--scale)); overflow: auto;
     }
     .text span {
-      padding-bottom: 10px; background: linear-gradient(var(--blue), var(--blue)) bottom / 84% calc(10px * var(--share, 0)) no-repeat;
+      padding-bottom: 12px; background: linear-gradient(var(--blue), var(--blue)) bottom / 84% calc(12px * var(--share, 0)) no-repeat;
     }
     .given { color: var(--ink-2); }
     .text .reader { outline: 2px solid var(--blue); outline-offset: -1px; border-radius: 3px; color: var(--ink); font-weight: 600; }
@@ -113,7 +113,7 @@ export class AttentionGeneration extends LitElement {
 
   private looks({ characters }: Growth, row: GrownRow, index: number) {
     const rows = this.attention.growth?.rows.length ?? 0;
-    return html`<p class="note">${say.row(characters[row.place] ?? '', index + 1, rows)} ${attentionWords.at(row.step, false)}</p>
+    return html`<p class="note">${attentionWords.at(row.step, false)} · ${say.row(characters[row.place] ?? '', index + 1, rows)}</p>
       <ul>${largest(looksOf(row, this.head), MOST_LOOKS).map(
         ({ place, share }) =>
           html`<li><span class="mono">${place < 0 ? say.border : say.looks(characters[place] ?? '', place)}</span>

@@ -1,6 +1,6 @@
 /** @file The line of steps: loss above it, kept frames as ticks on it, badges' first appearances over it, round steps below. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { type Appearance, BADGES, stepTicks } from './attention-lapse-time.ts';
+import { type Appearance, type AppearanceGroup, grouped, stepTicks } from './attention-lapse-time.ts';
 import { type At, lossBounds, panelScale, pointsText, valueAt } from './attention-scores-curve.ts';
 import * as format from './format.ts';
 import { lapseWords as say } from './words/attention-time.ts';
@@ -51,12 +51,13 @@ export function drawLapse(scale: LapseScale, drawing: LapseDrawing): TemplateRes
   const { width, height, left, right, track, x } = scale;
   const { size, steps, step, lastStep, marks } = drawing;
   const here = x(Math.min(step, lastStep));
+  const groups = grouped(marks, (3 * size * lastStep) / (right - left));
   return html`<svg width=${width} height=${height} font-size=${size} aria-hidden="true">
     ${lossLine(scale, drawing)}
     <line class="track" x1=${left} x2=${right} y1=${track} y2=${track}></line>
     <line class="past" x1=${left} x2=${here} y1=${track} y2=${track}></line>
     ${steps.map((each) => svg`<line class="frame" x1=${x(each)} x2=${x(each)} y1=${track - 4} y2=${track + 4}></line>`)}
-    ${marks.map((mark, index) => appearance(scale, mark, size, marks[index - 1]))}
+    ${groups.map((group, index) => appearance(scale, group, size, groups[index + 1]?.step ?? null))}
     <circle class="knob" cx=${here} cy=${track} r=${0.62 * size}></circle>
     ${stepTicks(lastStep, width / (6 * size)).map(
       (tick) =>
@@ -76,16 +77,12 @@ function lossLine({ left, right, track }: LapseScale, { size, loss, step, lastSt
     ${value === null ? nothing : svg`<circle class="loss-now" cx=${scale.x(step)} cy=${scale.y(value)} r="3.5"></circle>`}`;
 }
 
-/** A mark whose word would run into the one before it goes without. */
-function appearance(
-  { x, track }: LapseScale,
-  { rule, step }: Appearance,
-  size: number,
-  before: Appearance | undefined,
-) {
+/** The word is left out where it would run into the next mark. */
+function appearance({ x, track }: LapseScale, { step, letters }: AppearanceGroup, size: number, next: number | null) {
   const at = x(step);
   const top = track - 0.95 * size;
-  const room = before === undefined || at - x(before.step) > 6.5 * size;
+  const word = say.appears(letters);
+  const room = next === null || x(next) - at > (0.6 * word.length + 2) * size;
   return svg`<path class="mark" d="M${at - 0.4 * size} ${top}h${0.8 * size}l${-0.4 * size} ${0.6 * size}z"></path>
-    <text class="mark-word" x=${at + 0.7 * size} y=${top + 0.5 * size}>${room ? say.appears(BADGES[rule]) : BADGES[rule]}</text>`;
+    <text class="mark-word" x=${at + 0.7 * size} y=${top + 0.5 * size}>${room ? word : letters.join(', ')}</text>`;
 }

@@ -85,6 +85,22 @@ export function appearances(scored: readonly ScoredStep[]): readonly Appearance[
   }).sort((a, b) => a.step - b.step);
 }
 
+/** Appearances that would be drawn over each other, as one: by the step of the first. */
+export interface AppearanceGroup {
+  readonly step: number;
+  readonly letters: readonly string[];
+}
+
+export function grouped(all: readonly Appearance[], leastSteps: number): readonly AppearanceGroup[] {
+  const groups: { step: number; letters: string[] }[] = [];
+  for (const { rule, step } of all) {
+    const last = groups.at(-1);
+    if (last && step - last.step < leastSteps) last.letters.push(BADGES[rule]);
+    else groups.push({ step, letters: [BADGES[rule]] });
+  }
+  return groups;
+}
+
 /** The head that follows a rule most. */
 function best({ nHead, scores }: HeadScores, rule: BadgeRule): { readonly head: HeadPlace; readonly score: number } {
   const all = scores[rule];

@@ -97,7 +97,7 @@ export class AttentionScores extends LitElement {
       <polyline class="curve" points=${pointsText(points, scale)}></polyline>
       ${points.length > 40 ? nothing : points.map(({ step, value }) => svg`<circle class="dot" cx=${scale.x(step)} cy=${scale.y(value)} r="2.5"></circle>`)}`;
     return html`<div><div class="name ${badge ? 'badge' : ''}"><span>${say.rules[rule]}</span>
-      <span class="note">${say.chance(chance)} <b>${now === null ? '' : say.value(now)}</b></span></div>${this.picture(HEIGHT, scale, lines)}</div>`;
+      <span><b>${now === null ? '' : say.value(now)}</b> <span class="note">${say.chance(chance)}</span></span></div>${this.picture(HEIGHT, scale, lines)}</div>`;
   }
 
   private picture(height: number, { x }: PanelScale, drawn: unknown) {

@@ -27,7 +27,7 @@ export class AttentionSide extends LitElement {
     tabStyles,
     css`
     .tabs { gap: 20px; }
-    .parts { display: grid; gap: 16px; }
+    .parts { display: grid; gap: 16px; grid-template-columns: minmax(0, 1fr); }
     .parts > * + * { border-top: 1px solid var(--rule); padding-top: 16px; }
   `,
   ];

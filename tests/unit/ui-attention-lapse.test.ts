@@ -2,7 +2,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, missing, withFrames } from '../../src/ui/attention-lapse-cache.ts';
-import { appearances, framesOn, frameTime, keyed, nearestKept } from '../../src/ui/attention-lapse-time.ts';
+import {
+  appearances,
+  type BadgeRule,
+  framesOn,
+  frameTime,
+  grouped,
+  keyed,
+  nearestKept,
+} from '../../src/ui/attention-lapse-time.ts';
 import { frame, scores } from './attention-fixtures.ts';
 
 const steps = [0, 10, 20, 40, 80];
@@ -93,6 +101,14 @@ describe('where a badge first appears', () => {
       { rule: 'induction', step: 90, head: { layer: 1, head: 1 } },
     ]);
     expect(appearances([])).toEqual([]);
+  });
+
+  it('puts what would be drawn on one place together', () => {
+    const at = (rule: BadgeRule, step: number) => ({ rule, step, head: { layer: 0, head: 0 } });
+    expect(grouped([at('previous', 40), at('first', 45), at('induction', 90)], 10)).toEqual([
+      { step: 40, letters: ['P', 'F'] },
+      { step: 90, letters: ['I'] },
+    ]);
   });
 
   it('gives no badge where chance would do as well', () => {

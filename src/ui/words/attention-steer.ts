@@ -76,10 +76,8 @@ export const knockWords = {
   verdict: ({ before, after }: KnockReport) => {
     const rise = after - before;
     if (Math.abs(rise) < 0.005)
-      return 'The loss hardly changes: what these heads do, others do too, or it does not matter here.';
-    return rise > 0
-      ? 'The loss rises: the network uses what these heads do.'
-      : 'The loss falls: without this it guesses better here.';
+      return 'The loss hardly changes: other heads may do the same, or it does not matter here.';
+    return rise > 0 ? 'The loss rises: so it guesses worse.' : 'The loss falls: so it guesses better here.';
   },
   older: 'Measured with other scales than now.',
   list: 'Heads that are scaled',

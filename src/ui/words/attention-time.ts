@@ -6,14 +6,13 @@ const { count, loss } = format;
 
 export const lapseWords = {
   title: 'Time-lapse of the training',
-  play: 'Play',
   pause: 'Pause the time-lapse',
   playLong: 'Play the time-lapse',
   nextFrame: 'Next frame',
   label: 'Training step',
   live: 'Back to live',
   isLive: 'live',
-  appears: (letter: string) => `${letter} appears`,
+  appears: (letters: readonly string[]) => `${letters.join(', ')} ${letters.length === 1 ? 'appears' : 'appear'}`,
   appearsLong: (letter: string, step: number, layer: number, head: number) =>
     `${letter} first appears at step ${count(step)}, in layer ${layer + 1}, head ${head + 1}`,
   spoken: (step: number, live: boolean, nats: number | null) =>
@@ -25,12 +24,12 @@ export const lapseWords = {
   older: (text: string) => `This frame is of the text that was watched then: “${text}”.`,
   none: 'Frames are kept from now on, while it trains.',
   base: 'Step 0 is the network before fine-tuning.',
-  fetching: 'fetching…',
 } as const;
 
 export const scoreWords = {
   title: (layer: number, head: number) => `What layer ${layer + 1}, head ${head + 1} does, over training`,
-  explain: 'Share of its attention that goes where each rule says, from 0 to 1. A badge from 0.2 on.',
+  explain:
+    'Share of its attention that goes where each rule says, from 0 to 1. Dotted: chance. Dashed: 0.2, from where on there is a badge.',
   rules: {
     previous: 'previous character',
     first: 'first character',
@@ -40,7 +39,6 @@ export const scoreWords = {
   } satisfies Record<HeadRule, string>,
   chance: (value: number) => `chance ${value.toFixed(2)}`,
   value: (value: number) => value.toFixed(2),
-  threshold: 'badge',
   loss: 'training loss, nats',
   step: 'step',
   none: 'Not measured yet. Scores are measured at checkpoints while it trains.',
@@ -83,8 +81,7 @@ export const growthWords = {
   spoken: (character: string, number: number, of: number) =>
     `${format.visible(character)}, ${count(number)} of ${count(of)}`,
   row: (character: string, number: number, of: number) =>
-    `“${format.visible(character)}”, written character ${count(number)} of ${count(of)}, looks at`,
-  newest: 'Follow the newest',
+    `“${format.visible(character)}”, written character ${count(number)} of ${count(of)}, looks at:`,
   looks: (character: string, place: number) => `${format.visible(character)} place ${count(place + 1)}`,
   border: 'the border',
   explain:
