@@ -3,9 +3,12 @@ import { modelShape } from '../config/types.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import { END_OF_TEXT_ID } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
+import type { WritingSteer } from '../inference/decoder.ts';
 import { Writer } from '../inference/writer.ts';
 import type { Weights } from '../model/weights.ts';
 import type { Run } from '../training/run.ts';
+import { knownIds } from './attention/probe-ids.ts';
+import { steeringOf } from './attention/steer-values.ts';
 import type { AskRequest, Side } from './lesson-protocol.ts';
 import type { Guess, WorkerEvent, WriteRequest } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -14,6 +17,17 @@ import type { Scheduler } from './scheduler.ts';
 export interface Author {
   readonly run: Run;
   readonly tokenizer: Tokenizer;
+}
+
+/** What is written on from, and what is done to attention meanwhile. */
+interface Prompt {
+  readonly ids: ArrayLike<number>;
+  readonly steer: WritingSteer | null;
+}
+
+interface KeptWriter {
+  readonly key: string;
+  readonly ready: Promise<Writer>;
 }
 
 /** One of the networks that are asked the same. */
@@ -28,7 +42,8 @@ export class Desk {
   private readonly scheduler: Scheduler;
   private readonly send: (event: WorkerEvent) => void;
   private readonly cancelled = new Set<string>();
-  private writer: { readonly key: string; readonly ready: Promise<Writer> } | null = null;
+  /** One that can be steered, and one that is exactly what it is without. */
+  private readonly writers: { plain: KeptWriter | null; steered: KeptWriter | null } = { plain: null, steered: null };
 
   constructor(engine: Engine, scheduler: Scheduler, send: (event: WorkerEvent) => void) {
     this.engine = engine;
@@ -38,8 +53,8 @@ export class Desk {
 
   /** Starts to write and returns how many characters of the prompt the network does not know. */
   write(author: Author, request: WriteRequest): number {
-    const { ids, dropped } = author.tokenizer.encode(request.prompt);
-    const prompt = ids.length > 0 ? ids : author.run.start;
+    const { dropped } = author.tokenizer.encode(request.prompt);
+    const prompt = promptOf(author, request);
     const { requestId } = request;
     const fail = () => this.send({ type: 'written', requestId, step: author.run.step, text: '', done: true });
     void this.scheduler
@@ -93,13 +108,13 @@ export class Desk {
     this.cancelled.add(requestId);
   }
 
-  private async *writing(author: Author, request: WriteRequest, ids: ArrayLike<number>): AsyncGenerator<WorkerEvent> {
+  private async *writing(author: Author, request: WriteRequest, prompt: Prompt): AsyncGenerator<WorkerEvent> {
     const { requestId, length, temperature, topK, seed } = request;
-    const writer = await this.writerFor(author);
+    const writer = await this.writerFor(author, prompt.steer ? 'steered' : 'plain');
     const { step } = author.run;
     writer.take(author.run.trainer.weights);
     let text = '';
-    for await (const next of writer.write({ ids, length, temperature, topK, seed })) {
+    for await (const next of writer.write({ ...prompt, length, temperature, topK, seed })) {
       if (this.cancelled.has(requestId)) break;
       text += author.tokenizer.decode(next, author.run.border);
       yield { type: 'written', requestId, step, text, done: false };
@@ -123,15 +138,23 @@ export class Desk {
     yield { step: author.run.step, probabilities: Array.from(await writer.chances(ids)) };
   }
 
-  /** One writer is kept; a network of another shape gets a new one. */
-  private async writerFor({ run, tokenizer }: Author): Promise<Writer> {
+  /** One of each kind is kept; a network of another shape gets a new one. */
+  private async writerFor({ run, tokenizer }: Author, kind: 'plain' | 'steered' = 'plain'): Promise<Writer> {
     const shape = modelShape(run.config, tokenizer.vocabSize);
     const key = JSON.stringify(shape);
-    if (this.writer?.key !== key) {
-      const old = this.writer;
-      this.writer = { key, ready: Writer.build(this.engine, shape) };
-      (await old?.ready)?.destroy();
-    }
-    return this.writer.ready;
+    const kept = this.writers[kind];
+    if (kept?.key === key) return kept.ready;
+    const steering = kind === 'steered' ? { keyBias: true, headScale: true } : {};
+    const ready = Writer.build(this.engine, shape, { steering });
+    this.writers[kind] = { key, ready };
+    (await kept?.ready)?.destroy();
+    return ready;
   }
+}
+
+function promptOf({ run, tokenizer }: Author, { prompt, steer }: WriteRequest): Prompt {
+  const { ids, places } = knownIds(prompt, tokenizer);
+  if (ids.length === 0) return { ids: run.start, steer: null };
+  const values = steer && steeringOf(steer, { places, shape: run.config });
+  return { ids, steer: values && Object.keys(values).length > 0 ? values : null };
 }

@@ -85,7 +85,9 @@ describe('a run that is watched', () => {
     const page = await openPage();
     expect(value(await page.studio.watch(probe))).toEqual({ unknown: [], cut: 0 });
     const rested = page.next((event) => event.type === 'lapsed' && event.lapse.steps.includes(12));
+    const done = page.state('done');
     value(await page.studio.train(config));
+    await done;
     const { lapse } = (await rested) as Extract<Awaited<typeof rested>, { type: 'lapsed' }>;
     expect(page.losses()).toEqual(alone.losses);
     expect(page.of('check').map(({ check }) => check.loss)).toEqual(alone.checks);

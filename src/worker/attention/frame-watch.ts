@@ -59,7 +59,8 @@ export class FrameWatch {
 
   /** Training rests, so a frame slows nothing down. */
   rests(): void {
-    if (this.lapse.newest?.step !== this.step) this.look({ resting: true });
+    if (this.lapse.newest?.step === this.step) this.note(true);
+    else this.look({ resting: true });
   }
 
   /** The network is about to be freed. */

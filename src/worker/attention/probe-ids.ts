@@ -34,7 +34,19 @@ export function probeIds(text: string | null, { reading, ...reader }: Reader): P
 
 /** What somebody typed. */
 export function typedIds(text: string, { tokenizer, blockSize, start }: TextReader): ProbeIds {
-  const idOf = new Map(tokenizer.vocabulary.map((character, id) => [character, id]));
+  const { ids, places, unknown } = knownIds(text, tokenizer);
+  const cut = Math.max(0, ids.length - blockSize);
+  const report = { unknown, cut };
+  if (ids.length === 0) return { ids: start, places: start.map(() => -1), report };
+  return { ids: ids.slice(cut), places: places.slice(cut), report };
+}
+
+/** What is known of a text, and which of its characters each id is. */
+export function knownIds(
+  text: string,
+  { vocabulary }: Tokenizer,
+): Pick<ProbeIds, 'ids' | 'places'> & Pick<ProbeReport, 'unknown'> {
+  const idOf = new Map(vocabulary.map((character, id) => [character, id]));
   const unknown = new Set<string>();
   const ids: number[] = [];
   const places: number[] = [];
@@ -46,12 +58,10 @@ export function typedIds(text: string, { tokenizer, blockSize, start }: TextRead
       places.push(place);
     }
   });
-  const cut = Math.max(0, ids.length - blockSize);
-  const report = { unknown: [...unknown], cut };
-  if (ids.length === 0) return { ids: start, places: start.map(() => -1), report };
-  return { ids: ids.slice(cut), places: places.slice(cut), report };
+  return { ids, places, unknown: [...unknown] };
 }
 
+/** A beginning of the text kept aside. */
 function usualIds(reading: Reading, blockSize: number): ProbeIds {
   const report = { unknown: [], cut: 0 };
   const [window] = reading.checks({ batchSize: 1, blockSize, count: 1 });
