@@ -4,8 +4,11 @@ import type { ModelShape } from '../../src/config/types.ts';
 import { type KernelChoices, WORKGROUP } from '../../src/gpu/choices.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
 import { Decoder, type Writing } from '../../src/inference/decoder.ts';
+import { likeliest } from '../../src/inference/distribution.ts';
+import { keptLength } from '../../src/inference/window.ts';
 import { initialParameters } from '../../src/model/parameters.ts';
 import { Weights } from '../../src/model/weights.ts';
+import { gptForward } from '../reference/gpt.ts';
 import { openTestGpu } from './harness.ts';
 
 let engine: Engine;
@@ -89,6 +92,51 @@ describe('decoding with a cache writes the same', () => {
   it('with the kernels for GPUs', async () => {
     const choices: KernelChoices = { ...WORKGROUP, matmul: 'naive' }; // tiled products have tests of their own
     await compare({ ...BASE, nLayer: 1, nEmbd: 8, position: 'rotary' }, createEngine(engine.gpu, choices));
+  });
+});
+
+describe('a steered writing', () => {
+  const { blockSize: T, vocabSize: V, nLayer, nHead } = BASE;
+  const headScale = [0, 1, 2, 0.5];
+
+  /** The twin's greedy text, biases on the characters that they were given for. */
+  function expectedText(params: Float32Array, ids: readonly number[], keyBias: readonly number[]): number[] {
+    const all = ids.map((id, i) => ({ id, nats: keyBias[i] ?? 0 }));
+    for (let i = 0; i < 2 * T; i++) {
+      const kept = all.slice(-keptLength(all.length, T));
+      const padded = Array.from({ length: T }, (_, t) => kept[t] ?? { id: 0, nats: 0 });
+      const steering = { keyBias: padded.map(({ nats }) => nats), headScale };
+      const { logits } = gptForward({ shape: BASE, params, tokens: padded.map(({ id }) => id), steering });
+      all.push({ id: likeliest(logits.subarray((kept.length - 1) * V, kept.length * V)), nats: 0 });
+    }
+    return all.slice(ids.length).map(({ id }) => id);
+  }
+
+  it('is the same with and without a cache, and the twin’s; without a steer it is as ever', async () => {
+    expect(headScale).toHaveLength(nLayer * nHead);
+    const weights = network(BASE);
+    const params = await weights.params.download();
+    const steering = { keyBias: true, headScale: true };
+    const cached = await Decoder.build(engine, weights, { steering });
+    const uncached = await Decoder.build(engine, weights, { steering, cache: false });
+    const plain = await Decoder.build(engine, weights);
+    for (const prompt of [3, T - 1, 2 * T + 1]) {
+      const ids = Array.from({ length: prompt }, (_, i) => (3 * i + 1) % V);
+      const keyBias = ids.map((_, i) => [0, -2, Math.log(8)][i % 3] ?? 0);
+      const steer = { keyBias, headScale };
+      const writing = { ids, length: 2 * T, seed: 5, ...GREEDY };
+      const expected = expectedText(params, ids, keyBias);
+      expect(await text(cached, { ...writing, steer })).toEqual(expected);
+      expect(await text(uncached, { ...writing, steer })).toEqual(expected);
+      expect(await cached.chances(ids, steer)).toEqual(await uncached.chances(ids, steer));
+      const untouched = await text(plain, writing);
+      expect(untouched).not.toEqual(expected);
+      expect(await text(cached, writing)).toEqual(untouched);
+    }
+    const wrong = text(cached, { ids: [1, 2], length: 1, seed: 5, ...GREEDY, steer: { keyBias: [1] } });
+    await expect(wrong).rejects.toThrow(RangeError);
+    await expect(plain.chances([1], { headScale })).rejects.toThrow('without headScale');
+    for (const owned of [cached, uncached, plain, weights]) owned.destroy();
   });
 });
 
