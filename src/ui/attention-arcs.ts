@@ -15,7 +15,7 @@ const say = attentionWords.arcs;
 export const WEAK = 0.02;
 const WRITTEN = 4;
 
-/** @fires fl-point with the reader that is chosen, looking at itself */
+/** @fires fl-point with the reader that is chosen and what it looks at most */
 @customElement('fl-attention-arcs')
 export class AttentionArcs extends LitElement {
   static override styles = [
@@ -133,7 +133,8 @@ export class AttentionArcs extends LitElement {
   }
 
   private point(reader: number): void {
-    this.dispatchEvent(new PointEvent({ reader, read: reader }));
+    const [most] = this.frame ? largestLinks(rowShares(this.frame, this.head, reader), 1) : [];
+    this.dispatchEvent(new PointEvent({ reader, read: most?.read ?? reader }));
   }
 
   private walk(event: KeyboardEvent): void {

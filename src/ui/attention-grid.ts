@@ -31,6 +31,7 @@ export class AttentionGrid extends LitElement {
     css`
     .grid { display: grid; gap: ${GAP}px; align-items: center; justify-content: start; overflow-x: auto; padding: 4px; margin: -4px; }
     .name { font-size: var(--size-12); color: var(--ink-2); text-align: center; }
+    .pooled { margin-top: 4px; }
     .row { text-align: start; padding-inline-end: 4px; }
     button { position: relative; display: block; padding: 0; border: 0; background: none; line-height: 0; cursor: pointer; aspect-ratio: 1; }
     button[aria-checked='true'] { outline: 2px solid var(--blue); outline-offset: 1px; }
@@ -67,7 +68,7 @@ export class AttentionGrid extends LitElement {
       ${frame.layers.map(
         (layer) => html`<span class="name row" aria-hidden="true">${say.row(layer)}</span>
         ${columns.map((head) => this.map({ layer, head }))}`,
-      )}</div>`;
+      )}</div>${this.side > 1 ? html`<p class="note pooled">${say.pooled(this.side)}</p>` : nothing}`;
   }
 
   private map(place: HeadPlace) {
@@ -89,7 +90,7 @@ export class AttentionGrid extends LitElement {
   }
 
   /** How many cells a point of the small maps stands for, along each side. */
-  get side(): number {
+  private get side(): number {
     return this.frame ? fitting(this.frame.characters.length, this.room * devicePixelRatio, 1).side : 1;
   }
 

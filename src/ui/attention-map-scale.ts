@@ -42,7 +42,7 @@ export function mapScale({ cells, width, height, font, all }: MapRoom): MapScale
     squares,
     edge,
     extent: squares * square,
-    everyRow: drawn === 1 && square >= 0.8 * font,
+    everyRow: drawn === 1 && square >= 0.78 * font,
     everyColumn: drawn === 1 && square >= 0.62 * font,
   };
 }

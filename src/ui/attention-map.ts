@@ -60,7 +60,7 @@ export class AttentionMap extends LitElement {
           <canvas style="left: ${edge}px; top: ${edge}px" @pointermove=${this.point} @pointerdown=${this.point}></canvas>
           <svg width=${whole} height=${whole} aria-hidden="true">${this.labels(frame, scale)}${this.outlines(scale)}</svg>
         </div></div>
-      <p class="said">${this.cell ? this.said(frame) : html`<span class="note">${say.hint}</span>`}</p>
+      <p class="said" ?hidden=${this.presenting}>${this.cell ? this.said(frame) : html`<span class="note">${say.hint}</span>`}</p>
       ${long && !this.presenting ? this.sizes(scale) : nothing}
       <div class="hidden-text" aria-live="polite">${this.spoken}</div>`;
   }
@@ -78,7 +78,7 @@ export class AttentionMap extends LitElement {
   private scaleOf({ characters }: AttentionFrame, size: Size = this.size): MapScale {
     const width = this.width.value;
     // Beside the map there is the rest of the page; where it stands below, only the width counts.
-    const height = width < NARROW ? width : Math.max(SHORTEST, innerHeight - (this.presenting ? 500 : 450));
+    const height = width < NARROW ? width : Math.max(SHORTEST, innerHeight - (this.presenting ? 462 : 510));
     return mapScale({ cells: characters.length, width, height, font: this.font, all: size === 'all' });
   }
 

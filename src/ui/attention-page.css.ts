@@ -16,14 +16,17 @@ export const attentionPageStyles = css`
   .title h2 { font-size: var(--size-22); line-height: 1.3; }
   .title .push { margin-inline-start: auto; display: flex; gap: 8px 12px; align-items: center; flex-wrap: wrap; }
   .legend { display: grid; gap: 2px; }
-  .legend b { display: inline-block; min-width: 1.6em; color: var(--ink); }
+  .legend li { display: grid; grid-template-columns: 1.6em minmax(0, 1fr); line-height: 1.35; }
+  .legend b { color: var(--ink); }
   .reading > * + * { border-top: 1px solid var(--rule); padding-top: 16px; }
   .more { border-top: 1px solid var(--rule); max-width: 1440px; margin: 0 auto; padding: 16px var(--edge) 24px; }
   .needs { max-width: 1440px; margin: 0 auto; padding: 24px var(--edge); display: grid; gap: 12px; justify-items: start; }
   .lapse { position: sticky; bottom: 0; z-index: 2; background: var(--paper); border-top: 1px solid var(--rule); padding: 8px var(--edge); }
   .lapse > * { max-width: calc(1440px - 2 * var(--edge)); margin: 0 auto; }
   .problem { max-width: 1440px; margin: 0 auto; padding: 0 var(--edge); }
-  :host([presenting]) .columns { grid-template-columns: 300px minmax(0, 1fr) minmax(0, 1fr); padding-top: 12px; gap: 4px 40px; padding-bottom: 8px; }
+  :host([presenting]) .columns { grid-template-columns: 324px minmax(0, 1fr) minmax(0, 1fr); padding-top: 12px; gap: 4px 36px; padding-bottom: 8px; }
+  :host([presenting]) .heads { gap: 10px; }
+  :host([presenting]) .legend { font-size: 18px; }
   :host([presenting]) .reading { gap: 12px; }
   @media (max-width: 1099px) {
     .columns, :host([presenting]) .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-template-areas: 'top top' 'map map' 'heads reading'; }

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { AttentionFrame, HeadPlace } from '../data/attention/frame.ts';
 import { BADGE_SCORE, type HeadScores } from '../data/attention/scores.ts';
 import type { AttendedNetwork } from '../worker/attention-protocol.ts';
-import { badgesOf, rulesPresent } from './attention-badges.ts';
+import { badgesOf, rulesPresent, UNIFORM_SCORE } from './attention-badges.ts';
 import { factorOf } from './attention-gain-scale.ts';
 import type { HeadEvent } from './attention-grid.ts';
 import type { PointEvent } from './attention-map.ts';
@@ -102,7 +102,7 @@ export class AttentionPage extends LitElement {
         @fl-head=${(event: HeadEvent) => send(this, { type: 'attention-head', head: event.head })}></fl-attention-grid>
       ${present.length > 0 ? html`<ul class="legend note">${present.map((rule) => html`<li><b>${say.rules[rule].letter}</b> ${say.rules[rule].looks}</li>`)}</ul>` : nothing}
       <fl-attention-scale></fl-attention-scale>
-      ${this.presenting ? nothing : html`<p class="note">${scores ? say.grid.threshold(BADGE_SCORE) : say.grid.unscored}</p>${this.cost()}`}`;
+      ${this.presenting ? nothing : html`<p class="note">${scores ? say.grid.threshold(BADGE_SCORE, present.includes('uniform') ? UNIFORM_SCORE : null) : say.grid.unscored}</p>${this.cost()}`}`;
   }
 
   private cost() {

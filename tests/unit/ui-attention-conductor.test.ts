@@ -21,7 +21,7 @@ function stage(...news: readonly News[]) {
       return { ok: true, value: attended(probe.text) };
     },
     watch: async (probe) => {
-      asked.push(`watch ${probe && probe.text}`);
+      asked.push(`watch ${probe ? probe.text : 'nothing'}`);
       return { ok: true, value: probe && { unknown: [], cut: 0 } };
     },
     lapse: async (steps) => {
@@ -81,7 +81,7 @@ test('another page is shown: watching ends', async () => {
   tell(running);
   await settled();
   show('text');
-  expect(await settled()).toEqual(['watch null']);
+  expect(await settled()).toEqual(['watch nothing']);
 });
 
 test('a gain is looked at beside no gain, on the text that was marked', async () => {

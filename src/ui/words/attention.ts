@@ -67,7 +67,8 @@ export const attentionWords = {
     label: (place: HeadPlace, badges: string) => `${named(place)}${badges === '' ? '' : `: ${badges}`}`,
     badge: (rule: HeadRule, score: number, chance: number) =>
       `${rules[rule].name} ${score.toFixed(2)}, by chance ${chance.toFixed(2)}`,
-    threshold: (score: number) => `A letter from a score of ${format.plain(score)} on, where it is above chance.`,
+    threshold: (score: number, uniform: number | null) =>
+      `A letter from a score of ${format.plain(score)} on, where it is above chance.${uniform === null ? '' : ` U from ${format.plain(uniform)} on.`}`,
     unscored: 'What the heads do is not measured yet.',
     pooled: (cells: number) => `Small maps: each point is the largest of ${cells} × ${cells} cells.`,
   },
