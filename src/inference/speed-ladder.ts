@@ -73,15 +73,18 @@ async function* speedOf(
   }
 }
 
-/** Ends work, so that it can clean up, when it has taken so long itself; what others do in between does not count. */
+/**
+ * Ends work, so that it can clean up, when it has taken so long itself. What others do in between does not count, nor does what
+ * comes before its first value: preparing kernels takes long once and says nothing about speed.
+ */
 export async function* withinTime<T>(work: AsyncGenerator<T>, milliseconds: number): AsyncGenerator<T> {
-  let taken = 0;
+  let taken = Number.NEGATIVE_INFINITY;
   try {
     while (taken <= milliseconds) {
       const begin = performance.now();
       const next = await work.next();
       if (next.done) return;
-      taken += performance.now() - begin;
+      taken = Math.max(0, taken + performance.now() - begin);
       yield next.value;
     }
   } finally {

@@ -9,7 +9,7 @@ export interface WritingSpeed {
   readonly after: number;
 }
 
-/** Writes `characters` with each in turn, `rounds` times after one to warm up; the medians. */
+/** Writes `characters` with each in turn, first one then the other first, `rounds` times after one to warm up; the medians. */
 export async function* writingSpeed(
   engine: Engine,
   { before, after }: Pair,
@@ -22,13 +22,14 @@ export async function* writingSpeed(
   const decoders = [await Decoder.build(engine, before), await Decoder.build(engine, after)] as const;
   const rates: [number[], number[]] = [[], []];
   try {
+    yield { share: 0, result: null };
     for (let round = 0; round <= rounds; round++) {
-      for (const side of [0, 1] as const) {
+      for (const [turn, side] of (round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)).entries()) {
         let milliseconds = 0;
         let begin = performance.now();
         for await (const _ of decoders[side].write({ ids, length: characters, temperature: 1, topK: 0, seed: round })) {
           milliseconds += performance.now() - begin; // what others do between two submits does not count
-          yield { share: (2 * round + side) / (2 * rounds + 2), result: null };
+          yield { share: (2 * round + turn) / (2 * rounds + 2), result: null };
           begin = performance.now();
         }
         if (round > 0) rates[side].push((1000 * characters) / milliseconds);

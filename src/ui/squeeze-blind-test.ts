@@ -3,9 +3,22 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Share } from '../labs/world/share.ts';
 import { send } from './commands.ts';
+import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
-import { type BlindRound, type BlindTest, blindScore, isRight, misled, ROUNDS, toldApart } from './squeeze-blind.ts';
+import {
+  type BlindRound,
+  type BlindTest,
+  blindScore,
+  isRight,
+  misled,
+  ROUNDS,
+  saidRounds,
+  toldApart,
+} from './squeeze-blind.ts';
+import { blindData } from './squeeze-data.ts';
+import { dataStyles } from './squeeze-figure.css.ts';
 import { squeezeWords } from './words/squeeze.ts';
+import { tableStyles } from './world-tables.ts';
 import './text-well.ts';
 
 const say = squeezeWords.blind;
@@ -15,6 +28,8 @@ export class SqueezeBlindTest extends LitElement {
   static override styles = [
     shared,
     buttons,
+    tableStyles,
+    dataStyles,
     css`
     .explain { max-width: 76ch; margin: 4px 0 12px; }
     .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px 32px; margin-top: 8px; }
@@ -43,7 +58,7 @@ export class SqueezeBlindTest extends LitElement {
     const { test } = this;
     return html`<h2>${say.title(this.side)}</h2><p class="note explain">${say.explain}</p>
       ${test?.round ? this.round(test, test.round) : this.beginning()}
-      ${test && blindScore(test).n > 0 ? score(blindScore(test)) : nothing}`;
+      ${test && blindScore(test).n > 0 ? html`${score(blindScore(test))}<div class="data">${roundsTable(test, this.side)}${saveCsv(squeezeWords.save, blindData(test, this.side))}</div>` : nothing}`;
   }
 
   private beginning() {
@@ -52,16 +67,16 @@ export class SqueezeBlindTest extends LitElement {
       ${this.test ? say.again : say.begin}</button>`;
   }
 
-  private round({ prompt, guessed }: BlindTest, { texts, squeezedFirst, guessedFirst }: BlindRound) {
+  private round({ prompt, guessed }: BlindTest, { texts, squeezedFirst, guessedFirst, broken }: BlindRound) {
     const [left, right] = squeezedFirst ? [texts?.after, texts?.before] : [texts?.before, texts?.after];
     const well = (label: string, text: string | undefined) =>
-      html`<fl-text-well .given=${texts ? prompt : ''} .text=${text ?? ''} .waiting=${say.writing} label=${label}></fl-text-well>`;
+      html`<fl-text-well .given=${texts ? prompt : ''} .text=${text ?? ''} .waiting=${broken ? '' : say.writing} label=${label}></fl-text-well>`;
     const pick = (first: boolean) =>
       html`<button class="button" ?disabled=${!texts || guessedFirst !== null} aria-pressed=${guessedFirst === null ? nothing : guessedFirst === first}
         @click=${() => send(this, { type: 'blind-guess', first })}>${first ? say.pickLeft : say.pickRight}</button>`;
     return html`<h3>${say.round(guessed.length + 1, ROUNDS)}</h3>
       <div class="pair"><div>${well(say.left, left)}${pick(true)}</div><div>${well(say.right, right)}${pick(false)}</div></div>
-      <div class="verdict" role="status">${guessedFirst === null ? nothing : this.verdict({ squeezedFirst, guessedFirst })}</div>`;
+      <div class="verdict" role="status">${guessedFirst !== null ? this.verdict({ squeezedFirst, guessedFirst }) : broken ? interrupted(this) : nothing}</div>`;
   }
 
   private verdict(round: Pick<BlindRound, 'squeezedFirst' | 'guessedFirst'>) {
@@ -69,6 +84,10 @@ export class SqueezeBlindTest extends LitElement {
     return html`<span>${said(this.side, round.squeezedFirst)}</span>
       <button class="button" @click=${() => send(this, { type: 'blind-next' })}>${say.next}</button>`;
   }
+}
+
+function interrupted(host: SqueezeBlindTest) {
+  return html`<span>${say.broken}</span><button class="button" @click=${() => send(host, { type: 'blind-next' })}>${say.goOn}</button>`;
 }
 
 /** The share of right guesses with its 95 % interval, beside guessing. */
@@ -82,4 +101,15 @@ function score(share: Share) {
       <circle class="dot" cx=${at(share.share ?? 0)} cy="24" r="6"></circle>
       <text x="0" y="52">0 %</text><text x="50%" y="52" text-anchor="middle">${say.chance}</text><text x="100%" y="52" text-anchor="end">100 %</text>`}</svg>
     <p><strong>${say.score(share.right, share.n)}.</strong> ${say.interval(share.low, share.high)}. ${verdict}</p></div>`;
+}
+
+/** Only what was guessed: which one it is stays unsaid until then. */
+function roundsTable(test: BlindTest, side: string) {
+  const place = (left: boolean): string => (left ? say.left : say.right);
+  return html`<details><summary>${say.table}</summary><div class="scroll" tabindex="0" role="group" aria-label=${say.table}><table>
+    <thead><tr>${say.columns(side).map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${saidRounds(test).map(
+      (round, index) => html`<tr><th scope="row">${index + 1}</th><td>${place(round.squeezedFirst)}</td>
+        <td>${place(round.guessedFirst === true)}</td><td>${isRight(round) ? say.isRight : say.isWrong}</td></tr>`,
+    )}</tbody></table></div></details>`;
 }

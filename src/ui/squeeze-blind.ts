@@ -4,7 +4,7 @@ import type { DuetRequest } from '../worker/squeeze-protocol.ts';
 
 export const ROUNDS = 10;
 /** Characters a side: long enough to judge, short enough to read ten times. */
-const LENGTH = 160;
+export const BLIND_LENGTH = 160;
 const TEMPERATURE = 0.8;
 
 export interface BlindRound {
@@ -15,6 +15,8 @@ export interface BlindRound {
   readonly texts: { readonly before: string; readonly after: string } | null;
   /** Whether the person took the first for the squeezed one's; null = not said yet. */
   readonly guessedFirst: boolean | null;
+  /** The writing was called off, so there is nothing to judge. */
+  readonly broken: boolean;
 }
 
 export interface BlindTest {
@@ -41,13 +43,19 @@ export function nextRound(test: BlindTest): BlindTest {
     squeezedFirst: coin(seed),
     texts: null,
     guessedFirst: null,
+    broken: false,
   };
   return { ...test, guessed, tried: test.tried + 1, round };
 }
 
 /** Both have written; a round of two equal texts is replaced by the next. */
-export function blindWritten(test: BlindTest, requestId: string, texts: NonNullable<BlindRound['texts']>): BlindTest {
+export function blindWritten(
+  test: BlindTest,
+  requestId: string,
+  { whole, ...texts }: NonNullable<BlindRound['texts']> & { readonly whole: boolean },
+): BlindTest {
   if (test.round?.requestId !== requestId) return test;
+  if (!whole) return { ...test, round: { ...test.round, broken: true } };
   return texts.before === texts.after ? nextRound(test) : { ...test, round: { ...test.round, texts } };
 }
 
@@ -77,7 +85,16 @@ export const misled = ({ high }: Share): boolean => high < 0.5;
 export function blindRequest({ prompt, round }: BlindTest): DuetRequest | null {
   if (!round) return null;
   const { requestId, seed } = round;
-  return { requestId, prompt, length: LENGTH, temperature: TEMPERATURE, topK: 0, seed, follow: false };
+  return {
+    requestId,
+    prompt,
+    length: BLIND_LENGTH,
+    temperature: TEMPERATURE,
+    topK: 0,
+    seed,
+    follow: false,
+    trained: false,
+  };
 }
 
 /** A fair coin from a seed (32-bit finalizer of MurmurHash3). */

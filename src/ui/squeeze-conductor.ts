@@ -145,6 +145,7 @@ class SqueezeConductor {
       topK: 0,
       seed: config?.seed ?? 1,
       follow: false,
+      trained: false,
     };
   }
 

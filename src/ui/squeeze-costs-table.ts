@@ -4,7 +4,7 @@ import type { SweepPoint } from '../worker/squeeze-protocol.ts';
 import * as format from './format.ts';
 import { riseAt } from './squeeze-readings.ts';
 import { placed } from './squeeze-scales.ts';
-import { squeezeWords } from './words/squeeze.ts';
+import { riseOf, squeezeWords } from './words/squeeze.ts';
 
 const say = squeezeWords.costs;
 
@@ -14,7 +14,7 @@ export function costsTable(points: readonly SweepPoint[]): TemplateResult {
     <tbody>${placed(points).map(({ point: { bits, bytes, loss, trained } }) => {
       const rise = bits === 32 ? null : riseAt(points, bits);
       return html`<tr><th scope="row">${bits}</th><td>${format.bytes(bytes)}</td><td>${format.loss(loss)}</td>
-        <td>${rise === null ? '' : format.signedLoss(rise)}</td><td>${trained ? format.loss(trained.loss) : ''}</td>
+        <td>${rise === null ? '' : riseOf(rise)}</td><td>${trained ? format.loss(trained.loss) : ''}</td>
         <td>${trained ? format.loss(trained.control) : ''}</td></tr>`;
     })}</tbody></table></div></details>`;
 }

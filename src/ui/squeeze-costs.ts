@@ -2,9 +2,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Fidelity, SqueezeReport } from '../worker/squeeze-protocol.ts';
-import { saveCsv } from './csv.ts';
 import { factStyles, facts } from './facts.ts';
 import * as format from './format.ts';
+import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
 import { costsTable } from './squeeze-costs-table.ts';
 import { costsData } from './squeeze-data.ts';

@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import * as format from './format.ts';
 import type { Duet } from './squeeze-state.ts';
-import { squeezeWords } from './words/squeeze.ts';
+import { chanceOf, squeezeWords } from './words/squeeze.ts';
 
 const say = squeezeWords.duet;
 
@@ -14,7 +14,7 @@ export function duetTable({ before, after, difference }: Duet, side: string): Te
       const right = after[index];
       const first = difference?.index === index;
       return html`<tr class=${first ? 'first' : ''}><th scope="row">${format.count(index + 1)}</th><td class="mono">${format.visible(left.character)}</td>
-        <td>${format.percent(left.chance)}</td><td class="mono">${right ? format.visible(right.character) : ''}</td>
-        <td>${right ? format.percent(right.chance) : ''}</td></tr>`;
+        <td>${chanceOf(left.chance)}</td><td class="mono">${right ? format.visible(right.character) : ''}</td>
+        <td>${right ? chanceOf(right.chance) : ''}</td></tr>`;
     })}</tbody></table></div></details>`;
 }

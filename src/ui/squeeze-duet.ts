@@ -3,14 +3,14 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { DuetRequest } from '../worker/squeeze-protocol.ts';
 import { send } from './commands.ts';
-import { saveCsv } from './csv.ts';
 import * as format from './format.ts';
+import { saveCsv } from './save-csv.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { tintStyles } from './squeeze-column.ts';
 import { duetData } from './squeeze-data.ts';
 import { duetTable } from './squeeze-duet-table.ts';
 import { dataStyles } from './squeeze-figure.css.ts';
-import { type DuetSentence, duetSentence, fidelityAt } from './squeeze-readings.ts';
+import { type DuetSentence, duetSentence, fidelityAt, pointAt } from './squeeze-readings.ts';
 import type { Duet, SqueezeState } from './squeeze-state.ts';
 import { emptySqueeze } from './squeeze-state.ts';
 import type { Parting } from './squeeze-text.ts';
@@ -37,7 +37,7 @@ export class SqueezeDuet extends LitElement {
     css`
     .head { display: flex; align-items: center; gap: 8px 16px; flex-wrap: wrap; }
     form { display: flex; align-items: center; gap: 8px 12px; flex-wrap: wrap; flex: 1 1 auto; }
-    #prompt { width: 200px; font-family: var(--mono); }
+    #prompt { width: 268px; font-family: var(--mono); }
     .numbers { display: flex; gap: 8px 12px; align-items: center; flex-wrap: wrap; }
     .numbers label { display: flex; gap: 6px; align-items: center; font-weight: 400; color: var(--ink-2); }
     .numbers input[type='number'] { width: 72px; }
@@ -96,14 +96,23 @@ export class SqueezeDuet extends LitElement {
         <label ?hidden=${this.presenting}>${say.seed}<input name="seed" type="number" required min="0" max="4294967295" step="1" .defaultValue=${String(this.seed)}></label>
         <label ?hidden=${this.presenting}>${say.temperature}<input name="temperature" type="number" required min="0" max="2" step="0.05" .defaultValue=${String(this.temperature)}></label>
         <label><input name="follow" type="checkbox" @change=${() => this.form?.requestSubmit()}>${say.follow}</label>
+        ${this.hasTrained ? html`<label><input name="trained" type="checkbox" @change=${() => this.form?.requestSubmit()}>${say.trained}</label>` : nothing}
       </div></form>`;
+  }
+
+  /** Whether a copy of it was trained with rounding at this width. */
+  private get hasTrained(): boolean {
+    const { points, settings } = this.squeeze;
+    return pointAt(points, settings.bits)?.trained != null;
   }
 
   private column(side: 'before' | 'after') {
     const { duet, report, settings } = this.squeeze;
     const speeds = fidelityAt(this.squeeze, settings.bits)?.charactersPerSecond;
     const bytes = side === 'before' ? report?.bytesBefore : report?.bytesAfter;
-    const named = side === 'before' ? 'FP32' : squeezeWords.side(settings.bits);
+    const after = squeezeWords.side(settings.bits);
+    const trained = duet?.request.trained === true && this.hasTrained;
+    const named = side === 'before' ? 'FP32' : trained ? squeezeWords.trainedSide(after) : after;
     const measuring = this.squeeze.task?.task === 'fidelity';
     const speed = speeds ? say.speed(speeds[side]) : measuring ? squeezeWords.measuring : say.speedUnknown;
     return html`<fl-squeeze-column ?squeezed=${side === 'after'} .name=${bytes === undefined ? named : squeezeWords.named(named, bytes)}
@@ -131,6 +140,7 @@ export class SqueezeDuet extends LitElement {
       topK: 0,
       seed: Number(data.get('seed')),
       follow: data.has('follow'),
+      trained: data.has('trained'),
     };
     send(this, { type: 'duet', request });
   }

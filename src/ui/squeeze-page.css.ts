@@ -8,6 +8,7 @@ export const pageStyles = css`
   .under { display: flex; justify-content: space-between; align-items: flex-start; gap: 4px 24px; flex-wrap: wrap; margin-top: 6px; }
   .status { display: flex; gap: 4px 16px; align-items: center; flex-wrap: wrap; min-height: calc(30px * var(--scale)); }
   section > p + .main { margin-top: 12px; }
+  @media (max-width: 699px) { .tabs { gap: 8px; } .tabs button { font-size: var(--size-13); } }
   .figures { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .figures > :first-child { padding-inline-end: 32px; }
   .figures > :last-child { border-inline-start: 1px solid var(--rule); padding-inline-start: 32px; }

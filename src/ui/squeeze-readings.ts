@@ -12,7 +12,7 @@ import type {
 } from '../worker/squeeze-protocol.ts';
 import * as format from './format.ts';
 import type { Duet, SqueezeState } from './squeeze-state.ts';
-import { squeezeWords as say } from './words/squeeze.ts';
+import { chanceOf, riseOf, squeezeWords as say } from './words/squeeze.ts';
 
 export const ALL_BITS: readonly Bits[] = [32, 8, 4, 3, 2, 1.58, 1];
 export const SCALES: readonly ScaleChoice[] = ['plain', 'search'];
@@ -42,7 +42,7 @@ export function bitsOptions(state: SqueezeState): readonly BitsOption[] {
       bits,
       size: bytes === undefined ? (squeezing ? say.measuring : say.notYet) : format.bytes(bytes),
       loss: point ? format.loss(point.loss) : missing,
-      rise: point && base && bits !== 32 ? format.signedLoss(point.loss - base.loss) : null,
+      rise: point && base && bits !== 32 ? riseOf(point.loss - base.loss) : null,
       measured: point !== null,
     };
   });
@@ -101,7 +101,7 @@ function partingWords(
 }
 
 function chancesSentence({ before, after, chances }: Difference, side: string): readonly SentencePart[] {
-  const [first, second] = [chances.before, chances.after].map(([a, b]) => [format.percent(a), format.percent(b)]);
+  const [first, second] = [chances.before, chances.after].map(([a, b]) => [chanceOf(a), chanceOf(b)]);
   return [
     say.duet.gave('FP32'),
     { letter: before },

@@ -7,7 +7,7 @@ import type { TimedSize } from '../worker/squeeze-protocol.ts';
 import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { figureStyles } from './squeeze-figure.css.ts';
-import { endLabels, type SpeedScale, speedScale } from './squeeze-speed-scale.ts';
+import { endLabels, lowered, type SpeedScale, speedScale } from './squeeze-speed-scale.ts';
 import { WidthOf } from './width.ts';
 import { squeezeWords } from './words/squeeze.ts';
 
@@ -46,7 +46,7 @@ export class SqueezeSpeedChart extends LitElement {
     const scale = speedScale(timed, all, { width: this.width.value, height: HEIGHT, size });
     const finding = speedFinding(timed);
     return html`<svg role="img" aria-label=${alternative(timed, sizes, finding)} width=${this.width.value} height=${HEIGHT} font-size=${size}>
-      ${axes(scale, size, timed.length > 0)}${sizes.map((each, index) => named(scale, size, each, index === sizes.length - 1))}
+      ${axes(scale, size, timed.length > 0)}${sizes.map((each, index) => named(scale, size, each, index, index === sizes.length - 1))}
       ${own > 0 ? ownMark(scale, size, own) : nothing}
       ${line(scale, timed, 'before')}${line(scale, timed, 'after')}
       ${finding?.kind === 'crossing' ? svg`<circle class="meet" cx=${scale.x(finding.parameters)} cy=${scale.y(finding.charactersPerSecond)} r="10"></circle>` : nothing}
@@ -55,29 +55,34 @@ export class SqueezeSpeedChart extends LitElement {
   }
 }
 
-function axes({ left, right, bottom, ticks, y }: SpeedScale, size: number, measured: boolean) {
+function axes(scale: SpeedScale, size: number, measured: boolean) {
+  const { left, right, bottom, ticks, y } = scale;
+  const low = lowered(scale, size);
   return svg`<text class="tick" x="0" y=${size}>${say.unit}</text>
     ${ticks.map(
       (tick) => svg`<line class="grid" x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)}></line>
       ${measured ? svg`<text class="tick" text-anchor="end" x=${left - 8} y=${y(tick) + 0.35 * size}>${format.count(tick)}</text>` : nothing}`,
     )}
     <line class="axis" x1=${left} x2=${right} y1=${bottom} y2=${bottom}></line>
-    <text class="tick" text-anchor="end" x=${right} y=${bottom + 4.3 * size}>${say.numbers}</text>`;
+    <text class="tick" text-anchor="end" x=${right} y=${bottom + 4.3 * size + low}>${say.numbers}</text>`;
 }
 
-/** A preset below the axis: its name, and how many numbers it learns. */
-function named({ x, bottom }: SpeedScale, size: number, { title, parameters }: NetworkSize, last: boolean) {
+/** A preset below the axis: its name, and how many numbers it learns. Where it is narrow every other one stands lower. */
+function named(scale: SpeedScale, size: number, { title, parameters }: NetworkSize, index: number, last: boolean) {
+  const { x, bottom } = scale;
   const at = x(parameters);
+  const low = index % 2 === 1 ? lowered(scale, size) : 0;
   const anchor = last ? 'end' : 'middle';
   const place = last ? at + size : at;
-  return svg`<line class="axis" x1=${at} x2=${at} y1=${bottom} y2=${bottom + 5}></line>
-    <text class="tick" text-anchor=${anchor} x=${place} y=${bottom + 1.6 * size}>${title}</text>
-    <text class="tick" text-anchor=${anchor} x=${place} y=${bottom + 2.9 * size}>${format.millions(parameters)}</text>`;
+  return svg`<line class="axis" x1=${at} x2=${at} y1=${bottom} y2=${bottom + 5 + low}></line>
+    <text class="tick" text-anchor=${anchor} x=${place} y=${bottom + 1.6 * size + low}>${title}</text>
+    <text class="tick" text-anchor=${anchor} x=${place} y=${bottom + 2.9 * size + low}>${format.millions(parameters)}</text>`;
 }
 
-function ownMark({ x, top, bottom }: SpeedScale, size: number, own: number) {
+function ownMark({ x, left, right, top, bottom }: SpeedScale, size: number, own: number) {
+  const late = x(own) > (left + right) / 2;
   return svg`<line class="mark" x1=${x(own)} x2=${x(own)} y1=${top} y2=${bottom}></line>
-    <text class="mark-name" text-anchor="middle" x=${x(own)} y=${top - 0.4 * size}>${say.own}</text>`;
+    <text class="mark-name" text-anchor=${late ? 'end' : 'start'} x=${x(own) + (late ? -6 : 6)} y=${bottom - 0.6 * size}>${say.own}</text>`;
 }
 
 function line({ x, y }: SpeedScale, timed: readonly TimedSize[], side: 'before' | 'after') {

@@ -22,7 +22,8 @@ export function speedScale(
   const speeds = sizes.length > 0 ? sizes.flatMap(({ before, after }) => [before, after]) : EMPTY;
   const [slow, fast] = [0.8 * Math.min(...speeds), 1.25 * Math.max(...speeds)];
   const [few, many] = [Math.min(...parameters), Math.max(...parameters)];
-  const [left, right, top, bottom] = [4.2 * size, width - 4 * size, 2.2 * size, height - 4.6 * size];
+  const [left, right, top] = [4.2 * size, width - 4 * size, 2.2 * size];
+  const bottom = height - 4.6 * size - lowered({ left, right }, size);
   return {
     x: (value) => left + size + (Math.log(value / few) / Math.log(many / few)) * (right - left - 2 * size),
     y: (value) => bottom - (Math.log(value / slow) / Math.log(fast / slow)) * (bottom - top),
@@ -33,6 +34,10 @@ export function speedScale(
     bottom,
   };
 }
+
+/** How much lower every other name below the axis stands: not at all where there is room. */
+export const lowered = ({ left, right }: Pick<SpeedScale, 'left' | 'right'>, size: number): number =>
+  right - left < 40 * size ? 2.8 * size : 0;
 
 /** 1, 2, 5, 10, … between both; every other digit is left out where that still leaves three. */
 export function speedTicks(slow: number, fast: number): readonly number[] {

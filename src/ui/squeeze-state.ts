@@ -14,7 +14,7 @@ import type {
   TimedSize,
   Written,
 } from '../worker/squeeze-protocol.ts';
-import { type BlindTest, beginBlind, blindWritten, guessBlind, nextRound } from './squeeze-blind.ts';
+import { BLIND_LENGTH, type BlindTest, beginBlind, blindWritten, guessBlind, nextRound } from './squeeze-blind.ts';
 import { shown } from './squeeze-text.ts';
 
 export interface Duet {
@@ -150,7 +150,9 @@ function texts(state: SqueezeState, news: TextNews): SqueezeState {
       if (duet?.request.requestId === requestId)
         return { ...state, duet: { ...duet, before, after, difference, done } };
       if (!blind || !done) return state;
-      return { ...state, blind: blindWritten(blind, requestId, { before: textOf(before), after: textOf(after) }) };
+      const whole = before.length === BLIND_LENGTH && after.length === BLIND_LENGTH;
+      const texts = { before: textOf(before), after: textOf(after), whole };
+      return { ...state, blind: blindWritten(blind, requestId, texts) };
     }
     case 'blind-begun':
       return { ...state, blind: beginBlind(news.prompt, news.seed) };

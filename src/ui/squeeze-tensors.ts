@@ -3,8 +3,8 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { TensorReport } from '../worker/squeeze-protocol.ts';
 import { send } from './commands.ts';
-import { saveCsv } from './csv.ts';
 import * as format from './format.ts';
+import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
 import { tensorsData } from './squeeze-data.ts';
 import { dataStyles } from './squeeze-figure.css.ts';
@@ -30,8 +30,9 @@ export class SqueezeTensors extends LitElement {
     .ground { fill: var(--sunken); }
     .bar { fill: var(--orange); }
     td .note { white-space: nowrap; }
+    td.number + td:not(.number), th.number + th:not(.number) { padding-inline-start: 20px; }
     .row { margin-top: 12px; flex-wrap: wrap; }
-    @media (max-width: 699px) { .shape, .error svg { display: none; } }
+    @media (max-width: 699px) { .shape, .error svg { display: none; } th.mono { white-space: normal; overflow-wrap: anywhere; } th { white-space: normal; } }
   `,
   ];
 

@@ -5,7 +5,10 @@ import type { SqueezedBits, SweepPoint } from '../worker/squeeze-protocol.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { send } from './commands.ts';
 import * as format from './format.ts';
+import { saveCsv } from './save-csv.ts';
 import { buttons, fields, shared } from './shared.css.ts';
+import { costsData } from './squeeze-data.ts';
+import { dataStyles } from './squeeze-figure.css.ts';
 import { TRAINABLE, wonBack } from './squeeze-readings.ts';
 import { emptySqueeze, type SqueezeState } from './squeeze-state.ts';
 import { squeezeWords } from './words/squeeze.ts';
@@ -23,11 +26,13 @@ export class SqueezeTraining extends LitElement {
     buttons,
     fields,
     tableStyles,
+    dataStyles,
     css`
     .explain { max-width: 76ch; margin: 4px 0 12px; }
     form { display: flex; gap: 12px 24px; align-items: end; flex-wrap: wrap; }
     .field { display: grid; gap: 4px; font-size: var(--size-13); font-weight: 600; }
     .field input { width: 96px; }
+    .field fl-choice { display: grid; align-content: center; min-height: calc(36px * var(--scale)); }
     .result { margin-top: 16px; }
     .sentence { margin-top: 8px; max-width: 76ch; }
     td, th { white-space: nowrap; }
@@ -49,7 +54,14 @@ export class SqueezeTraining extends LitElement {
         <button class="button" type="submit" ?disabled=${task !== null || report === null}>${say.train(this.steps)}</button>
         ${task?.task === 'train' ? html`<span class="note" role="status">${squeezeWords.progress(squeezeWords.tasks.train, task.share)}</span>` : nothing}
       </form>
-      <div class="result">${trained.length === 0 ? html`<p class="note">${say.none}</p>` : results(trained, points)}</div>`;
+      <div class="result">${trained.length === 0 ? html`<p class="note">${say.none}</p>` : html`${results(trained, points)}${this.below(trained)}`}</div>`;
+  }
+
+  private below(trained: readonly SweepPoint[]) {
+    const { bits } = this.squeeze.settings;
+    const here = trained.some((point) => point.bits === bits);
+    return html`<div class="data"><p class="note">${here ? say.read : say.choose(trained.map((point) => point.bits))}</p>
+      ${saveCsv(squeezeWords.save, costsData(this.squeeze))}</div>`;
   }
 
   private get chosen(): SqueezedBits {

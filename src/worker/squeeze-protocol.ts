@@ -109,6 +109,8 @@ export interface DuetRequest {
   readonly seed: number;
   /** Squeezed reads FP32's text instead of its own; what it would have written is told at each character. */
   readonly follow: boolean;
+  /** Squeezed is the network that was trained with rounding at this width, where there is one. */
+  readonly trained: boolean;
 }
 
 /** One character of a side, with the chance that the side gave it. */

@@ -4,13 +4,15 @@ import type { Engine } from '../gpu/engine.ts';
 import { type DuetState, duet } from '../inference/duet.ts';
 import type { Progress } from '../inference/progress.ts';
 import { bytesAt, switchedOn } from '../inference/quantize/squeeze-weights.ts';
-import { lossByTensor, sweepBits } from '../inference/squeeze.ts';
+import { lossByTensor, squeezeOrThrow, sweepBits } from '../inference/squeeze.ts';
+import { networkFrom, type OwnedNetwork } from '../inference/squeezed-network.ts';
 import { trainRounded } from '../training/rounded-training.ts';
 import type { Twin } from './attention/sitters.ts';
 import { noNetwork } from './current-run.ts';
 import { fidelitySteps, ladderSteps } from './fidelity.ts';
 import { Jobs } from './jobs.ts';
 import type { Answer } from './protocol.ts';
+import { RoundedShelf } from './rounded-shelf.ts';
 import type { Scheduler } from './scheduler.ts';
 import type {
   DuetRequest,
@@ -40,6 +42,7 @@ export class Squeezer implements SqueezeApi {
   private readonly ports: SqueezerPorts;
   private readonly jobs: Jobs;
   private squeezing: Squeezing | null = null;
+  private readonly shelf = new RoundedShelf();
 
   constructor(ports: SqueezerPorts) {
     this.ports = ports;
@@ -112,8 +115,10 @@ export class Squeezer implements SqueezeApi {
     if (!squeezing) return noNetwork();
     const { tokenizer, run } = squeezing.snapshot;
     const { ids, dropped } = tokenizer.encode(request.prompt);
-    const { requestId, ...writing } = request;
-    const steps = duet(this.ports.engine(), squeezing.pair, { ...writing, ids: ids.length > 0 ? ids : run.start });
+    const { requestId, trained, ...writing } = request;
+    const after = trained ? this.trainedTwin(squeezing) : null;
+    const pair = after ? { ...squeezing.pair, after } : squeezing.pair;
+    const steps = duet(this.ports.engine(), pair, { ...writing, ids: ids.length > 0 ? ids : run.start });
     const character = (id: number): string => tokenizer.vocabulary[id] ?? '';
     let last: DuetState = { before: [], after: [], difference: null, done: false };
     const tell = (state: DuetState): void => {
@@ -122,6 +127,7 @@ export class Squeezer implements SqueezeApi {
     };
     await this.jobs.run('write', steps, tell).finally(() => {
       if (!last.done) tell({ ...last, done: true }); // called off or failed: nobody waits for the rest
+      after?.destroy();
     });
     return { ok: true, value: { dropped } };
   }
@@ -138,12 +144,22 @@ export class Squeezer implements SqueezeApi {
       trainRounded({ ...snapshot, engine: this.ports.engine(), batches, bits, squeezes, steps }),
     );
     if (!told.ok || !told.value) return { ok: true, value: null };
-    const { before, after } = told.value;
+    const { before, after, params } = told.value;
+    this.shelf.keep(squeezing, bits, params);
     const trained = { steps, loss: after.squeezed, control: after.control };
     return {
       ok: true,
       value: { bits, bytes: bytesAt(snapshot.shape, bits, squeezes), loss: before.squeezed, trained },
     };
+  }
+
+  /** The squeezed one of the network that was trained with rounding; whoever asks for it destroys it. */
+  private trainedTwin(squeezing: Squeezing): OwnedNetwork | null {
+    const { snapshot, settings } = squeezing;
+    const params = this.shelf.find(squeezing);
+    if (!params) return null;
+    const request = { ...snapshot, params, bits: settings.bits, squeezes: switchedOn(settings) };
+    return networkFrom(this.ports.engine().gpu, squeezeOrThrow({ ...request, scale: 'plain' })); // as it was trained
   }
 
   async cancelSqueeze(): Promise<void> {

@@ -34,6 +34,7 @@ const request: DuetRequest = {
   topK: 0,
   seed: 3,
   follow: false,
+  trained: false,
 };
 
 let engine: Engine;
@@ -212,6 +213,25 @@ describe('duet', () => {
     const [first, second] = page.of('duet').filter(({ done }) => done);
     expect(text(first?.before ?? [])).toBe(text(second?.before ?? []));
     expect(text(first?.after ?? [])).toBe(text(second?.after ?? []));
+  });
+
+  it('writes with the network that was trained with rounding, at its width only', async () => {
+    const chances = async (trained: boolean) => {
+      value(await page.squeezer.duet({ ...request, length: 1, trained }));
+      const last = page.of('duet').at(-1);
+      return { before: last?.before[0]?.chance, after: last?.after[0]?.chance };
+    };
+    value(await page.squeezer.squeeze(settings));
+    const plain = await chances(true); // nothing is trained yet
+    value(await page.squeezer.trainRounded(4, 2));
+    expect(await chances(false)).toEqual(plain);
+    const trained = await chances(true);
+    expect(trained.before).toBe(plain.before);
+    expect(trained.after).not.toBe(plain.after);
+    value(await page.squeezer.squeeze({ ...settings, bits: 8 }));
+    expect(await chances(true)).toEqual(await chances(false));
+    value(await page.squeezer.squeeze(settings));
+    expect(await chances(true)).toEqual(trained);
   });
 
   it('says that it is done where it is called off', async () => {

@@ -53,6 +53,7 @@ export const request = (changes: Partial<DuetRequest> = {}): DuetRequest => ({
   topK: 0,
   seed: 1,
   follow: false,
+  trained: false,
   ...changes,
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  BLIND_LENGTH,
   beginBlind,
   blindRequest,
   blindScore,
@@ -64,7 +65,7 @@ describe('the blind test', () => {
       (test) => {
         const { round } = test;
         if (!round) return test;
-        const texts = blindWritten(test, round.requestId, { before: 'a', after: 'b' });
+        const texts = blindWritten(test, round.requestId, { before: 'a', after: 'b', whole: true });
         return nextRound(guessBlind(texts, round.squeezedFirst === right));
       },
       beginBlind('x', 7),
@@ -86,18 +87,26 @@ describe('the blind test', () => {
 
   it('takes another seed where both wrote the same', () => {
     const test = beginBlind('x', 7);
-    const next = blindWritten(test, 'blind-7', { before: 'same', after: 'same' });
+    const next = blindWritten(test, 'blind-7', { before: 'same', after: 'same', whole: true });
     expect(blindRequest(next)).toMatchObject({ requestId: 'blind-8', seed: 8, follow: false });
     expect(next.guessed).toEqual([]);
+  });
+
+  it('does not count a round whose writing was called off, and goes on with the next seed', () => {
+    const stopped = blindWritten(beginBlind('x', 7), 'blind-7', { before: 'a', after: '', whole: false });
+    expect(stopped.round).toMatchObject({ texts: null, broken: true });
+    expect(guessBlind(stopped, true)).toBe(stopped);
+    expect(blindScore(stopped).n).toBe(0);
+    expect(nextRound(stopped).round).toMatchObject({ seed: 8, broken: false });
   });
 
   it('takes one guess a round, and none before both have written', () => {
     const test = beginBlind('x', 7);
     expect(guessBlind(test, true)).toBe(test);
-    const ready = blindWritten(test, 'blind-7', { before: 'a', after: 'b' });
+    const ready = blindWritten(test, 'blind-7', { before: 'a', after: 'b', whole: true });
     const guessed = guessBlind(ready, true);
     expect(guessBlind(guessed, false)).toBe(guessed);
-    expect(blindWritten(test, 'blind-99', { before: 'a', after: 'b' })).toBe(test);
+    expect(blindWritten(test, 'blind-99', { before: 'a', after: 'b', whole: true })).toBe(test);
   });
 
   it('puts the squeezed text left about half of the time', () => {
@@ -107,13 +116,14 @@ describe('the blind test', () => {
   });
 
   it('hears both texts through the page’s state', () => {
+    const [before, after] = ['b', 'c'].map((letter) => `a${letter.repeat(BLIND_LENGTH - 1)}`) as [string, string];
     const state = play([
       { type: 'blind-begun', prompt: 'x', seed: 7 },
       {
         type: 'duet',
         requestId: 'blind-7',
-        before: written('ab'),
-        after: written('ac'),
+        before: written(before.slice(0, 9)),
+        after: written(after.slice(0, 9)),
         difference: null,
         done: false,
       },
@@ -124,14 +134,14 @@ describe('the blind test', () => {
         {
           type: 'duet',
           requestId: 'blind-7',
-          before: written('ab'),
-          after: written('ac'),
+          before: written(before),
+          after: written(after),
           difference: null,
           done: true,
         },
       ],
       state,
     );
-    expect(done.blind?.round?.texts).toEqual({ before: 'ab', after: 'ac' });
+    expect(done.blind?.round?.texts).toEqual({ before, after });
   });
 });

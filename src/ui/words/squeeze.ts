@@ -5,7 +5,15 @@ import * as format from '../format.ts';
 
 const { count, loss } = format;
 /** Small differences need more digits than losses do. */
-export const fine = (nats: number): string => `${nats < 0 ? '−' : '+'}${Math.abs(nats).toFixed(4)}`;
+export const fine = (nats: number): string => `${nats <= -0.00005 ? '−' : '+'}${Math.abs(nats).toFixed(4)}`;
+/** A character that hardly ever comes is not impossible. */
+export const chanceOf = (share: number): string =>
+  share > 0 && share < 0.0005 ? `under ${format.percent(0.001)}` : format.percent(share);
+/** A difference of check losses; what two decimals would hide has three. */
+export const riseOf = (nats: number): string =>
+  Math.abs(nats) < 0.00995 && Math.abs(nats) >= 0.0005
+    ? `${nats < 0 ? '−' : '+'}${Math.abs(nats).toFixed(3)}`
+    : format.signedLoss(nats);
 const times = (ratio: number): string => `${format.plain(Number(ratio.toPrecision(2)))} times`;
 
 export const squeezeWords = {
@@ -17,7 +25,7 @@ export const squeezeWords = {
     squeezing: 'rounding…',
     measuring: (share: number) => `measuring, ${format.wholePercent(share)}`,
     done: (bytes: number, rise: number | null) =>
-      rise === null ? format.bytes(bytes) : `${format.bytes(bytes)}, loss ${format.signedLoss(rise)}`,
+      rise === null ? format.bytes(bytes) : `${format.bytes(bytes)}, loss ${riseOf(rise)}`,
   },
   needs: 'There is no trained network yet. Squeezing rounds its numbers, so train one first.',
   toPretrain: 'Train a network',
@@ -43,6 +51,7 @@ export const squeezeWords = {
   save: 'Save as CSV',
   progress: (task: string, share: number) => `${task}: ${format.wholePercent(share)}`,
   side: (bits: SqueezedBits) => (bits === 4 ? 'INT4' : bits === 1 ? '1 bit' : `${bits} bits`),
+  trainedSide: (side: string) => `${side}, trained with rounding`,
   named: (side: string, bytes: number) => `${side}, ${format.bytes(bytes)}`,
 
   bits: {
@@ -85,6 +94,7 @@ export const squeezeWords = {
     seed: 'seed',
     temperature: 'temperature',
     follow: 'follow the FP32 text',
+    trained: 'trained with rounding',
     legend: 'chance it gave each character:',
     bands: ['50–100 %', '20–50', '5–20', 'under 5'],
     speed: (charactersPerSecond: number) => `${format.threeFigures(charactersPerSecond)} characters/s, measured`,
@@ -165,7 +175,7 @@ export const squeezeWords = {
     explain:
       'Error: how far the numbers move, as a share of their own length. Loss rise: measured with only this tensor squeezed.',
     measure: 'Measure each one’s loss rise',
-    columns: ['tensor', 'shape', 'before', 'after', 'error', 'loss rise'],
+    columns: ['tensor', 'shape', 'before', 'after', 'error', 'loss rise, nats'],
     stays: 'stays FP32',
     notes: {
       vector: 'norms and biases stay FP32',
@@ -220,6 +230,9 @@ export const squeezeWords = {
     train: (steps: number) => `Train ${count(steps)} more steps with rounding`,
     columns: ['bits', 'steps', 'only squeezed', 'trained with rounding', 'FP32, as many steps', 'won back'],
     none: 'Nothing is trained with rounding yet. The network itself stays as it is.',
+    read: 'Above, tick “trained with rounding” to read what it writes now.',
+    choose: (bits: readonly number[]) =>
+      `Above, choose ${bits.join(' or ')} ${bits.at(-1) === 1 ? 'bit' : 'bits'} to read what it writes now.`,
     wonBack: (bits: number, share: number, steps: number) =>
       share > 0
         ? `At ${bits} ${bits === 1 ? 'bit' : 'bits'}, ${count(steps)} steps with rounding win back ${format.percent(Math.min(1, share))} of what squeezing costs, against FP32 after as many steps.`
@@ -240,6 +253,12 @@ export const squeezeWords = {
     hit: (side: string, left: boolean) => `Right: ${side} wrote the ${left ? 'left' : 'right'} text.`,
     miss: (side: string, left: boolean) => `Wrong: ${side} wrote the ${left ? 'left' : 'right'} text.`,
     next: 'Next round',
+    broken: 'The writing of this round was stopped. It does not count.',
+    goOn: 'Go on with other texts',
+    table: 'The rounds as a table',
+    columns: (side: string) => ['round', `${side} wrote`, 'you said', 'guess'],
+    isRight: 'right',
+    isWrong: 'wrong',
     score: (right: number, of: number) => `${right} of ${of} right`,
     chance: 'guessing: 50 %',
     interval: (low: number, high: number) => `95 % interval: ${format.percent(low)} to ${format.percent(high)}`,
