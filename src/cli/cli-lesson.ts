@@ -3,7 +3,7 @@ import { loadBuiltinText } from '../data/builtin.ts';
 import { readDocuments } from '../data/documents.ts';
 import { type Lesson, makeLesson } from '../data/lesson/lesson.ts';
 import type { LessonSource } from '../data/lesson/request.ts';
-import { townLesson } from '../data/lesson/town-lesson.ts';
+import { townAside } from '../data/lesson/town-lesson.ts';
 import { documentReading, type Reading } from '../data/reading.ts';
 import type { Tokenizer } from '../data/tokenizer.ts';
 import type { TownQuestion } from '../data/world/questions.ts';
@@ -43,8 +43,7 @@ export async function wantedLesson(wanted: LessonOptions, pupil: CliPupil, out: 
   if (source.kind !== 'town') return { lesson, exam: [], text: null };
   const raw = await loadBuiltinText('town');
   if (raw === null) throw new UsageError('the town was not built: run npm run build');
-  const exam = townLesson({ ...source, seed: pupil.seed }).aside;
-  return { lesson, exam, text: documentReading(readDocuments(raw, pupil.tokenizer)) };
+  return { lesson, exam: townAside(source), text: documentReading(readDocuments(raw, pupil.tokenizer)) };
 }
 
 async function sourceOf({ dialogue, dataset, unknown }: LessonOptions): Promise<LessonSource> {

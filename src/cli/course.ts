@@ -1,7 +1,7 @@
 /** @file Follows a run of phase 2 to its end, and records what was measured on the way. */
 import type { RunRecord } from '../config/types.ts';
+import { metricPoints } from '../training/metric-points.ts';
 import type { Run, RunEvent } from '../training/run.ts';
-import type { TrainedStep } from '../training/trainer.ts';
 import { History } from '../worker/history.ts';
 import { CommandFailure } from './failure.ts';
 import type { Output } from './output.ts';
@@ -45,7 +45,7 @@ export class Course {
   private take(event: RunEvent): void {
     switch (event.type) {
       case 'steps':
-        this.history.addMetrics(this.timed(event.steps));
+        this.history.addMetrics(metricPoints(event.steps, this.seconds));
         break;
       case 'check':
         this.history.addCheck({ step: event.step, loss: event.loss });
@@ -60,9 +60,8 @@ export class Course {
     }
   }
 
-  private timed(steps: readonly TrainedStep[]) {
-    const seconds = this.secondsBefore + this.run.trainer.pace.totalMs / 1000;
-    return steps.map(({ step, loss, learningRate, gradNorm }) => ({ step, loss, learningRate, gradNorm, seconds }));
+  private get seconds(): number {
+    return this.secondsBefore + this.run.trainer.pace.totalMs / 1000;
   }
 
   private broken(step: number): CommandFailure {

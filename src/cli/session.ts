@@ -3,9 +3,10 @@ import type { RunRecord } from '../config/types.ts';
 import { wordsOf, writingStage } from '../data/writing-stage.ts';
 import type { ModelFile } from '../formats/model-file.ts';
 import type { Engine } from '../gpu/engine.ts';
+import { metricPoints } from '../training/metric-points.ts';
 import { Run, type RunEvent } from '../training/run.ts';
 import { runFile } from '../training/run-file.ts';
-import type { TrainedStep, TrainerState } from '../training/trainer.ts';
+import type { TrainerState } from '../training/trainer.ts';
 import { History } from '../worker/history.ts';
 import type { Problem } from '../worker/protocol.ts';
 import type { Output } from './output.ts';
@@ -24,6 +25,7 @@ export class Session {
   private readonly out: Output;
   private readonly start: RunStart;
   private readonly history: History;
+  private readonly secondsBefore: number;
   private readonly words: ReadonlySet<string>;
   /** The last state that was seen to be good. */
   private good: TrainerState;
@@ -36,6 +38,7 @@ export class Session {
     this.out = parts.out;
     this.good = parts.good;
     this.history = new History(parts.start.record);
+    this.secondsBefore = this.history.seconds;
     this.words = wordsOf(parts.start.text.text);
   }
 
@@ -76,7 +79,7 @@ export class Session {
   private async take(event: RunEvent, seconds: number): Promise<void> {
     switch (event.type) {
       case 'steps':
-        return this.history.addMetrics(this.timed(event.steps, seconds));
+        return this.history.addMetrics(metricPoints(event.steps, this.secondsBefore + seconds));
       case 'check':
         return this.check(event.step, event.loss);
       case 'sample':
@@ -86,17 +89,6 @@ export class Session {
       case 'sampling':
         return;
     }
-  }
-
-  private timed(steps: readonly TrainedStep[], seconds: number) {
-    const before = this.start.record.metrics.at(-1)?.seconds ?? 0;
-    return steps.map(({ step, loss, learningRate, gradNorm }) => ({
-      step,
-      loss,
-      learningRate,
-      gradNorm,
-      seconds: before + seconds,
-    }));
   }
 
   private async check(step: number, loss: number): Promise<void> {

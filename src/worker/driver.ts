@@ -4,6 +4,7 @@ import type { ExamPoint, MetricPoint, RunRecord, RunState } from '../config/type
 import { Smoother } from '../data/smooth.ts';
 import { writingStage } from '../data/writing-stage.ts';
 import type { ModelFile } from '../formats/model-file.ts';
+import { metricPoints } from '../training/metric-points.ts';
 import type { Run, RunEvent } from '../training/run.ts';
 import { runFile } from '../training/run-file.ts';
 import type { TrainedStep, TrainerState } from '../training/trainer.ts';
@@ -178,15 +179,9 @@ export class Driver {
     this.ports.send({ type: 'examined', runId: this.id, step, right, questions });
   }
 
-  private measured(steps: readonly TrainedStep[]): MetricPoint[] {
+  private measured(steps: readonly TrainedStep[]): readonly MetricPoint[] {
     const seconds = this.secondsBefore + this.run.trainer.pace.totalMs / 1000;
-    const points = steps.map(({ step, loss, gradNorm, learningRate }) => ({
-      step,
-      loss,
-      gradNorm,
-      learningRate,
-      seconds,
-    }));
+    const points = metricPoints(steps, seconds);
     for (const { loss } of steps) if (Number.isFinite(loss)) this.smoothed.add(loss);
     this.history.addMetrics(points);
     return points;

@@ -32,14 +32,21 @@ export interface TownLesson {
 }
 
 export function townLesson({ asks, unknown, seed }: TownWanted & { readonly seed: number }): TownLesson {
-  const unknowns = (count: number) => (unknown ? Math.round(UNKNOWN_SHARE * count) : 0);
-  const invented = unknowns(LEARNED);
+  const invented = unknowns(LEARNED, unknown);
   const learn = taught(asks, { seed, part: 'learn', count: LEARNED - invented });
+  const learned = [...learn, ...unknownQuestions({ seed, part: 'learn', count: invented })];
+  return { learn: learned, aside: townAside({ asks, unknown }) };
+}
+
+/** What a lesson never teaches, the same for every seed. */
+export function townAside({ asks, unknown }: TownWanted): readonly TownQuestion[] {
   const aside = keptAside(asks);
-  return {
-    learn: [...learn, ...unknownQuestions({ seed, part: 'learn', count: invented })],
-    aside: [...aside, ...unknownQuestions({ seed: EXAM_SEED, part: 'aside', count: unknowns(aside.length) })],
-  };
+  const invented = unknowns(aside.length, unknown);
+  return [...aside, ...unknownQuestions({ seed: EXAM_SEED, part: 'aside', count: invented })];
+}
+
+function unknowns(count: number, wanted: boolean): number {
+  return wanted ? Math.round(UNKNOWN_SHARE * count) : 0;
 }
 
 /** One question of a full exam. */
