@@ -1,18 +1,10 @@
 /** @file The worker's side of Attention: looks at networks, watches the current run, measures what heads do and are worth. */
 import type { AttentionFrame } from '../../data/attention/frame.ts';
-import type {
-  Attended,
-  AttentionApi,
-  AttentionEvent,
-  KnockReport,
-  Probe,
-  ProbeReport,
-  Steer,
-} from '../attention-protocol.ts';
+import type { AttentionApi, AttentionEvent, KnockReport, Probe, ProbeReport, Steer } from '../attention-protocol.ts';
 import { noNetwork } from '../current-run.ts';
 import { Jobs } from '../jobs.ts';
 import type { Answer } from '../protocol.ts';
-import type { Scheduler } from '../scheduler.ts';
+import type { Priority, Scheduler } from '../scheduler.ts';
 import { attending } from './attending.ts';
 import { layersThere, sceneProblem } from './frame-memory.ts';
 import { knockSteps } from './knock.ts';
@@ -48,19 +40,13 @@ export class Attender implements AttentionApi {
     return this.watching;
   };
 
-  readonly attend: AttentionApi['attend'] = async ({ probe, network, steer }) => {
-    const seated = seat(network, this.ports);
-    if (!seated) return noNetwork();
-    let answer: Answer<Attended> = noNetwork();
-    try {
-      await this.ports.scheduler.run('capture', attending(seated, { probe, steer }), (made) => {
-        answer = made;
-      });
-    } finally {
-      seated.release();
-    }
-    return answer;
-  };
+  readonly attend: AttentionApi['attend'] = ({ probe, network, steer }) =>
+    guarded(async () => {
+      const seated = seat(network, this.ports);
+      if (!seated) return noNetwork();
+      const answer = await this.last('capture', attending(seated, { probe, steer })).finally(() => seated.release());
+      return answer ?? noNetwork();
+    });
 
   readonly watch = async (probe: Probe | null): Promise<Answer<ProbeReport | null>> => {
     if (!probe) {
@@ -85,35 +71,47 @@ export class Attender implements AttentionApi {
     return { ok: true, value: watching.lapse.at(steps) };
   };
 
-  readonly scoreHeads: AttentionApi['scoreHeads'] = async () => {
-    const seated = seat('now', this.ports);
-    if (!seated) return noNetwork();
-    let answer: Awaited<ReturnType<AttentionApi['scoreHeads']>> = noNetwork();
-    const scoring = new Scoring(seated, seated.reading);
-    try {
-      await this.ports.scheduler.run('evaluate', scoring.measure(), ({ step, scores }) => {
-        answer = { ok: true, value: { step, scores } };
-      });
-    } finally {
-      scoring.close();
-    }
-    return answer;
-  };
-
-  readonly knock = async (scaled: Steer['scaled']): Promise<Answer<KnockReport | null>> => {
-    const now = this.ports.network();
-    if (!now || this.ports.gpuLost()) return noNetwork();
-    const { run } = now;
-    const wanted = (): boolean => this.ports.network()?.run === run && !this.ports.gpuLost();
-    void this.knocks.stop(); // the one before: it ends at its next submit
-    let report: KnockReport | null = null;
-    const whole = await this.knocks.run('evaluate', knockSteps({ run, wanted }, scaled), (made) => {
-      report = made;
+  readonly scoreHeads: AttentionApi['scoreHeads'] = () =>
+    guarded(async () => {
+      const seated = seat('now', this.ports);
+      if (!seated) return noNetwork();
+      const scoring = new Scoring(seated, seated.reading);
+      const scored = await this.last('evaluate', scoring.measure()).finally(() => scoring.close());
+      return scored ? { ok: true, value: { step: scored.step, scores: scored.scores } } : noNetwork();
     });
-    return { ok: true, value: whole ? report : null };
-  };
+
+  readonly knock = (scaled: Steer['scaled']): Promise<Answer<KnockReport | null>> =>
+    guarded(async () => {
+      const run = this.ports.network()?.run;
+      if (!run || this.ports.gpuLost()) return noNetwork();
+      const wanted = (): boolean => this.ports.network()?.run === run && !this.ports.gpuLost();
+      void this.knocks.stop(); // the one before: it ends at its next submit
+      let report: KnockReport | null = null;
+      const whole = await this.knocks.run('evaluate', knockSteps({ run, wanted }, scaled), (made) => {
+        report = made;
+      });
+      return { ok: true, value: whole ? report : null };
+    });
 
   readonly cancelKnock = async (): Promise<void> => {
     await this.knocks.stop();
   };
+
+  /** The last that some work yields; null if it ended without anything. */
+  private async last<T>(priority: Priority, work: AsyncIterable<T>): Promise<T | null> {
+    let last: T | null = null;
+    await this.ports.scheduler.run(priority, work, (value) => {
+      last = value;
+    });
+    return last;
+  }
+}
+
+/** What is thrown, when the GPU is lost meanwhile, say, becomes an answer. */
+async function guarded<T>(work: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    return { ok: false, problem: { code: 'internal', detail: error instanceof Error ? error.message : String(error) } };
+  }
 }
