@@ -43,11 +43,11 @@ const SHAPES: readonly (Partial<ModelShape> & { readonly title: string })[] = [
   { title: 'the smallest window that a text can outgrow', blockSize: 2, nLayer: 1, nEmbd: 4 },
 ];
 
-/** Fresh weights, five times as large, so that choices depend on what was read. */
-function network(shape: ModelShape): Weights {
+/** Fresh weights, some times as large, so that choices depend on what was read. */
+function network(shape: ModelShape, times = 5): Weights {
   const weights = new Weights(engine.gpu, shape);
   weights.params.upload(
-    initialParameters(weights.layout, shape, { init: 'scaled', seed: 7 }).map((value) => 5 * value),
+    initialParameters(weights.layout, shape, { init: 'scaled', seed: 7 }).map((value) => times * value),
   );
   return weights;
 }
@@ -97,15 +97,20 @@ describe('decoding with a cache writes the same', () => {
 
 describe('a steered writing', () => {
   const { blockSize: T, vocabSize: V, nLayer, nHead } = BASE;
-  const headScale = [0, 1, 2, 0.5];
+  const headScale = [0, 10, 20, 10]; // large, so that choices depend on attention
 
-  /** The twin's greedy text, biases on the characters that they were given for. */
-  function expectedText(params: Float32Array, ids: readonly number[], keyBias: readonly number[]): number[] {
+  /** The twin's greedy text, biases on the characters that they were given for, or where these stood when the window was full. */
+  function expectedText(
+    params: Float32Array,
+    { ids, keyBias }: { readonly ids: readonly number[]; readonly keyBias: readonly number[] },
+    { moves }: { readonly moves: boolean },
+  ): number[] {
+    const first = keyBias.slice(-keptLength(ids.length, T));
     const all = ids.map((id, i) => ({ id, nats: keyBias[i] ?? 0 }));
     for (let i = 0; i < 2 * T; i++) {
       const kept = all.slice(-keptLength(all.length, T));
       const padded = Array.from({ length: T }, (_, t) => kept[t] ?? { id: 0, nats: 0 });
-      const steering = { keyBias: padded.map(({ nats }) => nats), headScale };
+      const steering = { keyBias: padded.map(({ nats }, t) => (moves ? nats : (first[t] ?? 0))), headScale };
       const { logits } = gptForward({ shape: BASE, params, tokens: padded.map(({ id }) => id), steering });
       all.push({ id: likeliest(logits.subarray((kept.length - 1) * V, kept.length * V)), nats: 0 });
     }
@@ -114,7 +119,7 @@ describe('a steered writing', () => {
 
   it('is the same with and without a cache, and the twin’s; without a steer it is as ever', async () => {
     expect(headScale).toHaveLength(nLayer * nHead);
-    const weights = network(BASE);
+    const weights = network(BASE, 2);
     const params = await weights.params.download();
     const steering = { keyBias: true, headScale: true };
     const cached = await Decoder.build(engine, weights, { steering });
@@ -122,10 +127,11 @@ describe('a steered writing', () => {
     const plain = await Decoder.build(engine, weights);
     for (const prompt of [3, T - 1, 2 * T + 1]) {
       const ids = Array.from({ length: prompt }, (_, i) => (3 * i + 1) % V);
-      const keyBias = ids.map((_, i) => [0, -2, Math.log(8)][i % 3] ?? 0);
+      const keyBias = ids.map((_, i) => [0, -4, 4][i % 3] ?? 0);
       const steer = { keyBias, headScale };
       const writing = { ids, length: 2 * T, seed: 5, ...GREEDY };
-      const expected = expectedText(params, ids, keyBias);
+      const expected = expectedText(params, { ids, keyBias }, { moves: true });
+      expect(expectedText(params, { ids, keyBias }, { moves: false })).not.toEqual(expected);
       expect(await text(cached, { ...writing, steer })).toEqual(expected);
       expect(await text(uncached, { ...writing, steer })).toEqual(expected);
       expect(await cached.chances(ids, steer)).toEqual(await uncached.chances(ids, steer));
