@@ -100,7 +100,7 @@ export class AttentionArcs extends LitElement {
 
   private arcs({ characters }: AttentionFrame, links: readonly Link[], cell: number) {
     const { reader } = this;
-    const height = this.presenting ? 100 : 76;
+    const height = this.presenting ? 100 : 62;
     const farthest = Math.max(1, ...links.map(({ read }) => reader - read));
     const middle = (at: number): number => (at + 0.5) * cell;
     return html`<svg width=${cell * characters.length} height=${height} aria-hidden="true">${links

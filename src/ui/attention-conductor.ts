@@ -32,6 +32,7 @@ export type AttentionHandlers = {
 interface Look {
   readonly network: AttendedNetwork;
   readonly text: string | null;
+  readonly layers: readonly number[] | null;
   readonly steer: Steer | null;
 }
 
@@ -50,6 +51,7 @@ export class AttentionConductor {
 
   readonly handlers: AttentionHandlers = {
     'attention-probe': (client, command) => this.change(client, command),
+    'attention-layers': (client, command) => this.change(client, command),
     'attention-network': (client, command) => this.change(client, command),
     'attention-head': (client, command) => this.change(client, command),
     'attention-point': (client, command) => this.change(client, command),
@@ -92,7 +94,9 @@ export class AttentionConductor {
     if (watch !== this.watched) {
       this.watched = watch;
       const live = isShown(this.stage.view());
-      const report = await this.value(client.watch(live ? { text: this.state.probe, layers: null } : null));
+      const report = await this.value(
+        client.watch(live ? { text: this.state.probe, layers: this.state.layers } : null),
+      );
       if (report) this.stage.dispatch({ type: 'attention-taken', report });
     }
     await this.look(client);
@@ -104,17 +108,17 @@ export class AttentionConductor {
     if (this.looking || key === null || key === this.looked) return;
     this.looking = true;
     this.looked = key;
-    const { network, text, steer } = lookOf(this.state);
-    const seen = await this.see(client, { network, text, steer: null });
-    if (seen && steer) await this.see(client, { network, text, steer });
+    const look = lookOf(this.state);
+    const seen = await this.see(client, { ...look, steer: null });
+    if (seen && look.steer) await this.see(client, look);
     if (currentRun(this.stage.page())?.record.state === 'running') await wait(PACE);
     this.looking = false;
     this.keepUp(client);
   }
 
   /** Steered maps come with unsteered ones of the same moment, so that both can be set side by side. */
-  private async see(client: AttentionApi, { network, text, steer }: Look): Promise<boolean> {
-    const attended = await this.value(client.attend({ probe: { text, layers: null }, network, steer }));
+  private async see(client: AttentionApi, { network, text, layers, steer }: Look): Promise<boolean> {
+    const attended = await this.value(client.attend({ probe: { text, layers }, network, steer }));
     if (attended) this.stage.dispatch({ type: 'attention-seen', network, steered: steer !== null, attended });
     return attended !== null;
   }
@@ -122,7 +126,7 @@ export class AttentionConductor {
   /** What the worker should watch; it changes with the run, whose vocabulary may be another. */
   private watchKey(): string {
     const { currentId } = this.stage.page();
-    return isShown(this.stage.view()) ? JSON.stringify([currentId, this.state.probe]) : 'nothing';
+    return isShown(this.stage.view()) ? JSON.stringify([currentId, this.state.probe, this.state.layers]) : 'nothing';
   }
 
   /** What should be looked at; null while maps come by themselves, or nobody sees them. */
@@ -179,7 +183,7 @@ const hasNetwork = ({ phase, recorded, currentId, guess }: PageState): boolean =
 /** Steered maps are of the text whose characters were marked. */
 function lookOf(state: AttentionState): Look {
   const steer = steerOf(state.steering);
-  return { network: state.network, text: steer ? typedText(state) : state.probe, steer };
+  return { network: state.network, text: steer ? typedText(state) : state.probe, layers: state.layers, steer };
 }
 
 /** When a look is too old: maps of a running network come by themselves, unless it is steered. */

@@ -14,6 +14,8 @@ import { attentionWords } from './words/attention.ts';
 
 const say = attentionWords.grid;
 const GAP = 6;
+/** Room for the names of layers. */
+const NAMES = 32;
 /** A map is no larger than this, however few there are. */
 const LARGEST = 112;
 
@@ -86,7 +88,7 @@ export class AttentionGrid extends LitElement {
   /** Pixels a map has along each side. */
   private get room(): number {
     const heads = this.frame?.nHead ?? 1;
-    return Math.max(24, Math.min(LARGEST, Math.floor((this.width.value - 40) / heads) - GAP));
+    return Math.max(24, Math.min(LARGEST, Math.floor((this.width.value - NAMES) / heads) - GAP));
   }
 
   /** How many cells a point of the small maps stands for, along each side. */

@@ -18,7 +18,7 @@ export class AttentionHeads extends LitElement {
     shared,
     buttons,
     css`
-    .maps { display: grid; grid-template-columns: minmax(0, 1fr) 112px; gap: 8px 24px; margin-top: 8px; }
+    .maps { display: grid; grid-template-columns: minmax(0, 1fr) 104px; gap: 8px 16px; margin-top: 8px; }
     .beside { display: grid; gap: 20px; align-content: start; padding-top: 24px; }
     @media (max-width: 699px) { .maps { grid-template-columns: minmax(0, 1fr); } .beside { padding-top: 0; } }
   `,

@@ -18,7 +18,7 @@ import './choice.ts';
 const say = attentionWords.map;
 /** A map this narrow has a column of its own. */
 const NARROW = 400;
-const SHORTEST = 320;
+const SHORTEST = 410;
 /** How a text too long for the room is drawn. */
 type Size = Pool | 'all';
 const SIZES = (['max', 'mean', 'all'] as const).map((size) => [size, say.sizes[size]] as const);
@@ -72,7 +72,7 @@ export class AttentionMap extends LitElement {
   }
 
   private get font(): number {
-    return this.presenting ? 18 : 13;
+    return this.presenting ? 18 : 12;
   }
 
   private scaleOf({ characters }: AttentionFrame, size: Size = this.size): MapScale {

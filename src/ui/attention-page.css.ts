@@ -5,7 +5,7 @@ export const attentionPageStyles = css`
   .bar { display: flex; gap: 12px 32px; align-items: start; flex-wrap: wrap; max-width: 1440px; margin: 0 auto; padding: 12px var(--edge); }
   .columns {
     display: grid; grid-template-columns: 304px minmax(0, 1fr) minmax(300px, 400px); grid-template-areas: 'heads top top' 'heads map reading';
-    gap: 8px 40px; max-width: 1440px; margin: 0 auto; padding: 16px var(--edge) 24px; align-content: start;
+    gap: 8px 40px; max-width: 1440px; margin: 0 auto; padding: 12px var(--edge) 24px; align-content: start;
   }
   .bar + .columns { border-top: 1px solid var(--rule); }
   .heads { grid-area: heads; display: grid; gap: 16px; align-content: start; min-width: 0; }

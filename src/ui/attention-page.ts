@@ -12,13 +12,14 @@ import { attentionPageStyles } from './attention-page.css.ts';
 import { typedText } from './attention-state.ts';
 import { otherNetworks, shownCell, shownFrame, shownHead, shownReader, shownScores } from './attention-view.ts';
 import type { ChoiceEvent } from './choice.ts';
-import { send } from './commands.ts';
+import { type Command, send } from './commands.ts';
 import * as format from './format.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { stamp, stampStyles } from './stamp.ts';
 import { attentionWords as say } from './words/attention.ts';
 import { squeezeWords } from './words/squeeze.ts';
+import { words } from './words.ts';
 import './attention-arcs.ts';
 import './attention-grid.ts';
 import './attention-lapse.ts';
@@ -52,7 +53,7 @@ export class AttentionPage extends LitElement {
       ${this.presenting || this.page.recorded ? nothing : this.bar()}
       ${attention.problem ? html`<div class="problem"><fl-problem-block .problem=${attention.problem} .config=${this.page.config}></fl-problem-block></div>` : nothing}
       ${shown ? this.columns(shown) : html`<div class="needs">${this.needs()}</div>`}
-      ${shown ? html`<div class="lapse"><fl-attention-lapse .attention=${attention} .run=${currentRun(this.page)} .presenting=${this.presenting}></fl-attention-lapse></div>` : nothing}`;
+      ${shown ? html`<div class="lapse"><fl-attention-lapse .attention=${attention} .run=${currentRun(this.page)} .steps=${this.page.config?.steps ?? 1} .presenting=${this.presenting}></fl-attention-lapse></div>` : nothing}`;
   }
 
   private shown(): Shown | null {
@@ -75,7 +76,20 @@ export class AttentionPage extends LitElement {
 
   private bar() {
     const { attention } = this.page;
-    return html`<div class="bar"><fl-attention-probe .text=${typedText(attention)} .taken=${attention.taken} .frame=${attention.frames.now}></fl-attention-probe></div>`;
+    return html`<div class="bar">${this.training()}<fl-attention-probe .text=${typedText(attention)} .taken=${attention.taken} .frame=${attention.frames.now}></fl-attention-probe></div>`;
+  }
+
+  /** Maps change while it trains, so that can be begun and stopped here. */
+  private training() {
+    const { phase, estimate } = this.page;
+    const run = currentRun(this.page)?.record;
+    const main = (said: string, command: Command) =>
+      html`<button class="main" @click=${() => send(this, command)}>${said}</button>`;
+    if (run === undefined)
+      return html`<button class="main" ?disabled=${phase !== 'ready' || estimate?.fits !== true} @click=${() => send(this, { type: 'train' })}>${words.first.train}</button>`;
+    if (run.state === 'running') return main(words.toolbar.pause, { type: 'pause' });
+    if (run.state === 'paused' || run.state === 'stopped') return main(words.toolbar.goOn, { type: 'resume' });
+    return nothing;
   }
 
   private columns(shown: Shown) {
@@ -96,13 +110,20 @@ export class AttentionPage extends LitElement {
   }
 
   private heads({ frame, head, scores }: Shown) {
+    const { attention } = this.page;
     const present = rulesPresent(scores, frame);
     return html`<h2>${say.grid.title}</h2>
       <fl-attention-grid .frame=${frame} .head=${head} .scores=${scores}
         @fl-head=${(event: HeadEvent) => send(this, { type: 'attention-head', head: event.head })}></fl-attention-grid>
       ${present.length > 0 ? html`<ul class="legend note">${present.map((rule) => html`<li><b>${say.rules[rule].letter}</b> ${say.rules[rule].looks}</li>`)}</ul>` : nothing}
       <fl-attention-scale></fl-attention-scale>
+      ${attention.layers === null || this.presenting ? nothing : this.fewer(attention.layers)}
       ${this.presenting ? nothing : html`<p class="note">${scores ? say.grid.threshold(BADGE_SCORE, present.includes('uniform') ? UNIFORM_SCORE : null) : say.grid.unscored}</p>${this.cost()}`}`;
+  }
+
+  private fewer(layers: readonly number[]) {
+    return html`<p class="note">${say.grid.part(layers.length)}
+      <button class="link note" @click=${() => send(this, { type: 'attention-layers', layers: null, characters: null })}>${say.grid.all}</button></p>`;
   }
 
   private cost() {

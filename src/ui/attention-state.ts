@@ -49,6 +49,8 @@ export interface Cell {
 export interface AttentionState {
   /** As a person typed it; null = what the worker chose. */
   readonly probe: string | null;
+  /** Counted from 0; null = all. */
+  readonly layers: readonly number[] | null;
   /** How the worker took it. */
   readonly taken: ProbeReport | null;
   readonly network: AttendedNetwork;
@@ -85,6 +87,7 @@ const noFrames = { now: null, base: null, squeezed: null } as const;
 
 export const emptyAttention: AttentionState = {
   probe: null,
+  layers: null,
   taken: null,
   network: 'now',
   frames: noFrames,
@@ -107,6 +110,8 @@ export const emptyAttention: AttentionState = {
 /** What a person changes by the page alone; these are commands too. */
 export type AttentionChange =
   | { readonly type: 'attention-probe'; readonly text: string }
+  /** A part of the layers, and of the text its end; null = all of it. */
+  | { readonly type: 'attention-layers'; readonly layers: readonly number[] | null; readonly characters: number | null }
   | { readonly type: 'attention-network'; readonly network: AttendedNetwork }
   | { readonly type: 'attention-head'; readonly head: HeadPlace }
   | { readonly type: 'attention-point'; readonly cell: Cell | null }
@@ -140,6 +145,7 @@ const OWN: Readonly<Record<OwnNews['type'], true>> = {
   lapsed: true,
   scored: true,
   'attention-probe': true,
+  'attention-layers': true,
   'attention-network': true,
   'attention-head': true,
   'attention-point': true,
@@ -195,6 +201,8 @@ function changed(state: AttentionState, news: AttentionChange): AttentionState {
   switch (news.type) {
     case 'attention-probe':
       return probed(state, news.text);
+    case 'attention-layers':
+      return { ...fewer(state, news.characters), layers: news.layers, problem: null };
     case 'attention-network':
       return { ...state, network: news.network };
     case 'attention-head':
@@ -227,6 +235,11 @@ function probed(state: AttentionState, text: string): AttentionState {
   const marked = movedMark(state.steering.marked, [...typedText(state)], [...text]);
   const steering = { ...state.steering, marked };
   return { ...state, probe: text, pointed: null, steering, steered: isSteering(steering) ? state.steered : null };
+}
+
+function fewer(state: AttentionState, characters: number | null): AttentionState {
+  const typed = [...typedText(state)];
+  return characters === null || typed.length <= characters ? state : probed(state, typed.slice(-characters).join(''));
 }
 
 /** The text to look at; what the worker chose is known by its maps. */

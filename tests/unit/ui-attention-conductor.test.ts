@@ -102,3 +102,17 @@ test('scrubbing fetches the frames that are missing', async () => {
   expect(await settled()).toEqual(['lapse 10']);
   expect(page().attention.kept.map(({ step }) => step)).toEqual([10, 20]);
 });
+
+test('what does not fit is looked at in part: fewer layers, and the end of the text', async () => {
+  const { tell, settled, page } = stage(started);
+  tell(paused);
+  tell({ type: 'attention-probe', text: 'abcdef' });
+  await settled();
+  tell({
+    type: 'attention-problem',
+    problem: { code: 'attention-too-large', needed: 9, available: 4, layers: [0], characters: 4 },
+  });
+  tell({ type: 'attention-layers', layers: [0], characters: 4 });
+  expect(await settled()).toEqual(['watch cdef', 'attend cdef now']);
+  expect(page().attention).toMatchObject({ layers: [0], problem: null });
+});

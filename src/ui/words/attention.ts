@@ -69,6 +69,8 @@ export const attentionWords = {
       `${rules[rule].name} ${score.toFixed(2)}, by chance ${chance.toFixed(2)}`,
     threshold: (score: number, uniform: number | null) =>
       `A letter from a score of ${format.plain(score)} on, where it is above chance.${uniform === null ? '' : ` U from ${format.plain(uniform)} on.`}`,
+    part: (layers: number) => `Only ${count(layers)} ${layers === 1 ? 'layer' : 'layers'} of it, to save memory.`,
+    all: 'Look at all layers',
     unscored: 'What the heads do is not measured yet.',
     pooled: (cells: number) => `Small maps: each point is the largest of ${cells} × ${cells} cells.`,
   },

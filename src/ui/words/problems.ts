@@ -1,9 +1,9 @@
 /** @file What went wrong, why, and what to do next: words for every problem, with one main button that repairs it. */
 import type { Config } from '../../config/types.ts';
-import type { AttentionTooLarge } from '../../worker/attention-protocol.ts';
 import type { Problem, SettingProblem, TextNote } from '../../worker/protocol.ts';
 import type { Command } from '../commands.ts';
 import * as format from '../format.ts';
+import { mapsTooLarge } from './attention-problems.ts';
 import { lessonProblemWords } from './lesson-problems.ts';
 import { settingLabel } from './settings.ts';
 
@@ -128,16 +128,6 @@ function textMissing(name: string): ProblemWords {
       'A run goes on with the text it began with. Open that text again (it is found by its content), then open the run.',
     main: chooseText,
     other: dismiss,
-  };
-}
-
-function mapsTooLarge({ needed, available, layers, characters }: AttentionTooLarge): ProblemWords {
-  return {
-    title: 'These maps are too large for this machine',
-    reason:
-      `They need ${format.bytes(needed)}, and ${format.bytes(available)} are to be had. ` +
-      `It works with ${format.count(layers.length)} of the layers and ${format.count(characters)} characters.`,
-    main: dismiss,
   };
 }
 
