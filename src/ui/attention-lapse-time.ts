@@ -53,8 +53,9 @@ const LONGEST = 500;
 export const frameTime = (frames: number): number =>
   Math.min(LONGEST, Math.max(SHORTEST, PLAYING / Math.max(1, frames)));
 
-/** Round steps under the line, 0 and the end within. */
-export const stepTicks = (lastStep: number, most: number): Steps => niceTicks(0, Math.max(1, lastStep), most);
+/** Round steps under the line; there are no halves of steps. */
+export const stepTicks = (lastStep: number, most: number): Steps =>
+  niceTicks(0, Math.max(1, lastStep), most).filter(Number.isInteger);
 
 /** Rules that have a badge, with their letter. A head that looks everywhere alike has learned none. */
 export const BADGES = { previous: 'P', first: 'F', same: 'S', induction: 'I' } as const satisfies Partial<

@@ -21,6 +21,8 @@ export class AttentionLapse extends LitElement {
 
   @property({ attribute: false }) attention: AttentionState = emptyAttention;
   @property({ attribute: false }) run: RunView | null = null;
+  /** Of the next run, while there is none. */
+  @property({ type: Number }) steps = 1;
   @property({ type: Boolean, reflect: true }) presenting = false;
   private readonly width = new WidthOf(this);
   private timer = 0;
@@ -45,7 +47,7 @@ export class AttentionLapse extends LitElement {
       ${this.presenting ? nothing : html`<p class="note under">${this.notes()}</p>`}`;
   }
 
-  private get steps(): readonly number[] {
+  private get keptSteps(): readonly number[] {
     return this.attention.lapse?.steps ?? [];
   }
 
@@ -55,7 +57,7 @@ export class AttentionLapse extends LitElement {
 
   private get lastStep(): number {
     const { record } = this.run ?? {};
-    return Math.max(1, record?.config.steps ?? 1, record?.step ?? 0);
+    return Math.max(1, record?.config.steps ?? this.steps, record?.step ?? 0);
   }
 
   private get loss(): number | null {
@@ -64,14 +66,14 @@ export class AttentionLapse extends LitElement {
 
   private playButton() {
     const { playing } = this.attention;
-    return html`<button class="play" aria-label=${playing ? say.pause : say.playLong} ?disabled=${this.steps.length < 2}
+    return html`<button class="play" aria-label=${playing ? say.pause : say.playLong} ?disabled=${this.keptSteps.length < 2}
       @click=${() => send(this, { type: 'attention-play', on: !playing })}>
       <svg viewBox="0 0 24 24" aria-hidden="true">${playing ? svg`<path d="M7 5h3.5v14H7zM13.5 5H17v14h-3.5z"></path>` : svg`<path d="M8 5l11 7-11 7z"></path>`}</svg></button>`;
   }
 
   /** With reduced motion nothing plays by itself. */
   private stepButton() {
-    return html`<button class="play" aria-label=${say.nextFrame} ?disabled=${this.steps.length < 2} @click=${() => this.show(this.onwards())}>
+    return html`<button class="play" aria-label=${say.nextFrame} ?disabled=${this.keptSteps.length < 2} @click=${() => this.show(this.onwards())}>
       <svg viewBox="0 0 24 24" aria-hidden="true">${svg`<path d="M6 5l9 7-9 7zM16 5h3v14h-3z"></path>`}</svg></button>`;
   }
 
@@ -84,7 +86,7 @@ export class AttentionLapse extends LitElement {
         @keydown=${this.key} @pointerdown=${this.press} @pointermove=${this.drag}>
         ${drawLapse(scale, {
           size,
-          steps: this.steps,
+          steps: this.keptSteps,
           step,
           lastStep,
           loss: lossCurve(run?.record.metrics ?? []),
@@ -119,7 +121,7 @@ export class AttentionLapse extends LitElement {
   }
 
   private key(event: KeyboardEvent): void {
-    const to = keyed(this.steps, this.attention.moment, event.key);
+    const to = keyed(this.keptSteps, this.attention.moment, event.key);
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -136,7 +138,7 @@ export class AttentionLapse extends LitElement {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect(); // where it is listened for
     const step = this.scale(this.presenting ? 20 : 13).step(event.clientX - box.left);
     const run = this.run?.record;
-    this.show(run && step >= run.step ? null : nearestKept(this.steps, step));
+    this.show(run && step >= run.step ? null : nearestKept(this.keptSteps, step));
   }
 
   /** While it plays, one frame after the other; one that is not here yet is waited for. */
@@ -145,12 +147,12 @@ export class AttentionLapse extends LitElement {
     this.timer = window.setTimeout(() => {
       this.timer = 0;
       if (this.attention.playing) this.advance();
-    }, frameTime(this.steps.length));
+    }, frameTime(this.keptSteps.length));
   }
 
   private advance(): void {
     const { moment, kept } = this.attention;
-    if (moment !== null && frameAt(kept, nearestKept(this.steps, moment) ?? moment) === null) {
+    if (moment !== null && frameAt(kept, nearestKept(this.keptSteps, moment) ?? moment) === null) {
       this.requestUpdate(); // waits for it
       return;
     }
@@ -162,6 +164,6 @@ export class AttentionLapse extends LitElement {
   /** From live it begins at the first frame. */
   private onwards(): number | null {
     const { moment } = this.attention;
-    return moment === null ? (this.steps[0] ?? null) : framesOn(this.steps, moment, 1);
+    return moment === null ? (this.keptSteps[0] ?? null) : framesOn(this.keptSteps, moment, 1);
   }
 }

@@ -10,6 +10,7 @@ import {
   grouped,
   keyed,
   nearestKept,
+  stepTicks,
 } from '../../src/ui/attention-lapse-time.ts';
 import { frame, scores } from './attention-fixtures.ts';
 
@@ -46,6 +47,13 @@ describe('which frame is shown', () => {
     expect(frameTime(60)).toBe(200);
     expect(frameTime(5)).toBe(500);
     expect(frameTime(1000)).toBe(80);
+  });
+});
+
+describe('what stands under the line', () => {
+  it('are round whole steps', () => {
+    expect(stepTicks(3000, 6)).toEqual([0, 500, 1000, 1500, 2000, 2500, 3000]);
+    expect(stepTicks(1, 10)).toEqual([0, 1]);
   });
 });
 
