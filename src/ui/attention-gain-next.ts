@@ -3,30 +3,34 @@ import type { Attended } from '../worker/attention-protocol.ts';
 
 type Next = Attended['next'];
 
+/** A chance, or that it is at most so much: it is not among the likeliest that were told. */
+export interface Chance {
+  readonly chance: number;
+  readonly atMost: boolean;
+}
+
 export interface NextRow {
   readonly character: string;
-  readonly plain: number | null; // null: not among the likeliest that were told
-  readonly steered: number | null;
+  readonly plain: Chance;
+  readonly steered: Chance;
 }
 
 /** The likeliest of either side, by the larger of both chances. */
 export function nextRows(plain: Next, steered: Next, most = 5): readonly NextRow[] {
-  const chanceIn = (list: Next, character: string): number | null =>
-    list.find((each) => each.character === character)?.chance ?? null;
-  const characters = [
-    ...new Set([...plain.slice(0, most), ...steered.slice(0, most)].map(({ character }) => character)),
-  ];
-  return characters
-    .map((character) => ({
-      character,
-      plain: chanceIn(plain, character),
-      steered: chanceIn(steered, character),
-    }))
-    .sort((a, b) => likelier(b) - likelier(a))
+  const likeliest = [...plain.slice(0, most), ...steered.slice(0, most)];
+  return [...new Set(likeliest.map(({ character }) => character))]
+    .map((character) => ({ character, plain: chanceIn(plain, character), steered: chanceIn(steered, character) }))
+    .sort((a, b) => larger(b) - larger(a))
     .slice(0, most);
 }
 
-const likelier = ({ plain, steered }: NextRow): number => Math.max(plain ?? 0, steered ?? 0);
+function chanceIn(list: Next, character: string): Chance {
+  const told = list.find((each) => each.character === character);
+  return told ? { chance: told.chance, atMost: false } : { chance: list.at(-1)?.chance ?? 0, atMost: true };
+}
+
+const larger = ({ plain, steered }: NextRow): number =>
+  Math.max(plain.atMost ? 0 : plain.chance, steered.atMost ? 0 : steered.chance);
 
 /** Index of the first Unicode character that differs, counted from 1; null = the shorter is the beginning of the other. */
 export function firstDifference(a: string, b: string): number | null {

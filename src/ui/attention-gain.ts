@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { gainStyles } from './attention-gain.css.ts';
 import { markedText } from './attention-gain-marks.ts';
-import { type NextRow, nextRows } from './attention-gain-next.ts';
+import { type Chance, type NextRow, nextRows } from './attention-gain-next.ts';
 import {
   doublingsOf,
   factorOf,
@@ -95,14 +95,14 @@ function nextRow({ character, plain, steered }: NextRow, two: boolean, waiting: 
     ${two ? html`<td>${waiting ? say.waiting : bar(steered, 'steered')}</td>` : nothing}</tr>`;
 }
 
-const bar = (chance: number | null, kind: string) =>
-  chance === null
-    ? html`<span class="note">–</span>`
+const bar = ({ chance, atMost }: Chance, kind: string) =>
+  atMost
+    ? html`<span class="note">${say.atMost(chance)}</span>`
     : html`<span class="bar ${kind}" style=${`--share: ${chance}`}></span>${format.percent(chance)}`;
 
 function changed(rows: readonly NextRow[]) {
-  const first = (of: (row: NextRow) => number | null): string => {
-    const row = [...rows].sort((a, b) => (of(b) ?? 0) - (of(a) ?? 0))[0];
+  const first = (of: (row: NextRow) => Chance): string => {
+    const row = rows.filter((each) => !of(each).atMost).sort((a, b) => of(b).chance - of(a).chance)[0];
     return row ? format.visible(row.character) : '';
   };
   return rows.length === 0

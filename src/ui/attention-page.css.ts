@@ -2,12 +2,14 @@
 import { css } from 'lit';
 
 export const attentionPageStyles = css`
-  .bar { display: flex; gap: 12px 32px; align-items: start; flex-wrap: wrap; max-width: 1440px; margin: 0 auto; padding: 12px var(--edge); }
+  .bar {
+    display: flex; gap: 12px 32px; align-items: start; flex-wrap: wrap; border-bottom: 1px solid var(--rule);
+    padding: 12px max(var(--edge), calc((100% - 1440px) / 2 + var(--edge)));
+  }
   .columns {
     display: grid; grid-template-columns: 304px minmax(0, 1fr) minmax(300px, 400px); grid-template-areas: 'heads top top' 'heads map reading';
     gap: 8px 40px; max-width: 1440px; margin: 0 auto; padding: 12px var(--edge) 24px; align-content: start;
   }
-  .bar + .columns { border-top: 1px solid var(--rule); }
   .heads { grid-area: heads; display: grid; gap: 16px; align-content: start; min-width: 0; }
   .top { grid-area: top; min-width: 0; }
   .map { grid-area: map; min-width: 0; }
@@ -19,7 +21,6 @@ export const attentionPageStyles = css`
   .legend li { display: grid; grid-template-columns: 1.6em minmax(0, 1fr); line-height: 1.35; }
   .legend b { color: var(--ink); }
   .reading > * + * { border-top: 1px solid var(--rule); padding-top: 16px; }
-  .more { border-top: 1px solid var(--rule); max-width: 1440px; margin: 0 auto; padding: 16px var(--edge) 24px; }
   .needs { max-width: 1440px; margin: 0 auto; padding: 24px var(--edge); display: grid; gap: 12px; justify-items: start; }
   .lapse { position: sticky; bottom: 0; z-index: 2; background: var(--paper); border-top: 1px solid var(--rule); padding: 8px var(--edge); }
   .lapse > * { max-width: calc(1440px - 2 * var(--edge)); margin: 0 auto; }
@@ -28,8 +29,9 @@ export const attentionPageStyles = css`
   :host([presenting]) .heads { gap: 10px; }
   :host([presenting]) .legend { font-size: 18px; }
   :host([presenting]) .reading { gap: 12px; }
+  @media (min-width: 1100px) { .heads, .map { position: sticky; top: 108px; align-self: start; } } /* under the line of stages */
   @media (max-width: 1099px) {
-    .columns, :host([presenting]) .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-template-areas: 'top top' 'map map' 'heads reading'; }
+    .columns, :host([presenting]) .columns { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); grid-template-areas: 'top top' 'map reading' 'heads heads'; }
   }
   @media (max-width: 699px) {
     .columns, :host([presenting]) .columns { grid-template-columns: minmax(0, 1fr); grid-template-areas: 'top' 'map' 'reading' 'heads'; gap: 16px; }

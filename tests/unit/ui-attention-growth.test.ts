@@ -90,10 +90,10 @@ describe('chances side by side', () => {
   const next = (...list: readonly (readonly [string, number])[]) =>
     list.map(([character, chance]) => ({ character, chance }));
 
-  it('shows the likeliest of either side, and what is not told as unknown', () => {
+  it('shows the likeliest of either side, and what is not told as no more than the last that is', () => {
     expect(nextRows(next(['a', 0.5], ['b', 0.3]), next(['c', 0.6], ['a', 0.1]), 2)).toEqual([
-      { character: 'c', plain: null, steered: 0.6 },
-      { character: 'a', plain: 0.5, steered: 0.1 },
+      { character: 'c', plain: { chance: 0.3, atMost: true }, steered: { chance: 0.6, atMost: false } },
+      { character: 'a', plain: { chance: 0.5, atMost: false }, steered: { chance: 0.1, atMost: false } },
     ]);
     expect(nextRows([], [])).toEqual([]);
   });

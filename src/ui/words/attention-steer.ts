@@ -31,6 +31,7 @@ export const gainWords = {
   columns: ['character', 'as it is', 'with the gain'] as const,
   scaledToo: 'with the gain and the scaled heads',
   scaledOnly: 'with the scaled heads',
+  atMost: (chance: number) => `at most ${format.percent(chance)}`,
   changed: (before: string, after: string) =>
     before === after ? `${before} stays the likeliest.` : `The likeliest turns from ${before} to ${after}.`,
   same: 'Nothing acts from outside: mark characters and move the slider, or scale a head.',
