@@ -1,6 +1,6 @@
 /** @file The text as characters, and over it what the reader looks at: an arc's width is its share. */
-import { css, html, LitElement, nothing, svg } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
 import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
 import { type Link, largestLinks } from './attention-finding.ts';
 import type { Marked } from './attention-gain-marks.ts';
@@ -54,6 +54,7 @@ export class AttentionArcs extends LitElement {
   /** What the gain multiplies by, in words. */
   @property() gain = '';
   @property({ type: Boolean, reflect: true }) presenting = false;
+  @query('.frame') private readonly scrolled?: HTMLElement;
   private readonly width = new WidthOf(this, 800);
 
   protected override render() {
@@ -74,6 +75,14 @@ export class AttentionArcs extends LitElement {
       <div class="shares" aria-hidden="true">${this.shares(links, cell)}</div>
       ${this.marks(cell)}
     </div></div>`;
+  }
+
+  /** In a text that scrolls the reader stays in view. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const { frame, scrolled } = this;
+    if (!frame || !scrolled || !(changed.has('reader') || changed.size === 0)) return;
+    const middle = (this.reader + 0.5) * this.cellOf(frame);
+    scrolled.scrollLeft = middle - scrolled.clientWidth / 2;
   }
 
   private get largest(): number {

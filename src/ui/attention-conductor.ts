@@ -167,14 +167,21 @@ export class AttentionConductor {
     if (scored && runId !== null) this.stage.dispatch({ type: 'scored', runId, ...scored });
   }
 
+  /** A network that was replaced while it was asked for is no problem; the next one is asked for anyway. */
   private value<T>(answer: Promise<Answer<T>>): Promise<T | null> {
-    const report = (problem: Problem): void => this.stage.dispatch({ type: 'attention-problem', problem });
+    const asked = networkOf(this.stage.page());
+    const report = (problem: Problem): void => {
+      if (networkOf(this.stage.page()) === asked) this.stage.dispatch({ type: 'attention-problem', problem });
+    };
     return valueOrReport(answer, report);
   }
 }
 
 /** Maps are seen here. */
 const isShown = (view: View): boolean => view === 'attention' || view === 'pretrain';
+
+/** What stands for the network on the page: its run, or the guess that came with the untrained one. */
+const networkOf = ({ currentId, guess }: PageState): PageState['currentId'] | PageState['guess'] => currentId ?? guess;
 
 /** A run, or the untrained network, which has guessed by then. */
 const hasNetwork = ({ phase, recorded, currentId, guess }: PageState): boolean =>

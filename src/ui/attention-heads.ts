@@ -3,7 +3,6 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeadEvent } from './attention-grid.ts';
 import { type AttentionState, emptyAttention } from './attention-state.ts';
-import { shownScores } from './attention-view.ts';
 import { send } from './commands.ts';
 import { buttons, shared } from './shared.css.ts';
 import { attentionWords } from './words/attention.ts';
@@ -30,9 +29,8 @@ export class AttentionHeads extends LitElement {
   protected override render() {
     const frame = this.attention.frames.now;
     if (!frame) return nothing;
-    const scores = shownScores(this.attention, frame.step)?.scores ?? null;
     return html`<div class="between"><h2>${say.title}</h2><span class="note">${say.shape(frame.layers.length, frame.nHead, this.live)}</span></div>
-      <div class="maps"><fl-attention-grid label=${say.title} .frame=${frame} .scores=${scores} .head=${this.attention.head}
+      <div class="maps"><fl-attention-grid label=${say.title} .frame=${frame} .head=${this.attention.head}
           @fl-head=${(event: HeadEvent) => send(this, { type: 'attention-head', head: event.head })}></fl-attention-grid>
         <div class="beside"><p class="note">${attentionWords.map.axes.map((words) => html`${words}<br>`)}</p><fl-attention-scale></fl-attention-scale>
           <button class="link note" @click=${() => send(this, { type: 'show', view: 'attention' })}>${say.open}</button></div></div>`;

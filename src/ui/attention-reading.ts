@@ -21,7 +21,7 @@ export class AttentionReading extends LitElement {
     .reason { color: var(--ink-2); margin-top: 2px; min-height: 1.5em; }
     .words { min-height: calc(76px * var(--scale)); }
     :host([presenting]) .words { min-height: 84px; }
-    :host([presenting]) .largest { row-gap: 0; }
+    :host([presenting]) .largest { row-gap: 0; line-height: 1.25; }
     .largest { display: grid; grid-template-columns: auto auto minmax(0, 1fr); gap: 6px 10px; align-items: center; margin-top: 8px; }
     .letter { font-family: var(--mono); font-size: var(--size-18); }
     .bar { display: flex; align-items: center; gap: 8px; font-weight: 600; white-space: nowrap; }

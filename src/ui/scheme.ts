@@ -3,7 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export class SchemeOf implements ReactiveController {
   private readonly host: ReactiveControllerHost & Element;
-  private readonly query = matchMedia('(prefers-color-scheme: dark)');
+  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+  private readonly forced = matchMedia('(forced-colors: active)');
   private readonly chosen: MutationObserver;
   private readonly changed = (): void => this.host.requestUpdate();
 
@@ -14,16 +15,20 @@ export class SchemeOf implements ReactiveController {
   }
 
   get value(): 'light' | 'dark' {
-    return getComputedStyle(this.host).colorScheme === 'dark' ? 'dark' : 'light';
+    const scheme = getComputedStyle(this.host).colorScheme;
+    if (scheme === 'dark' || scheme === 'light') return scheme;
+    return this.dark.matches ? 'dark' : 'light'; // with forced colours the system chooses
   }
 
   hostConnected(): void {
-    this.query.addEventListener('change', this.changed);
+    this.dark.addEventListener('change', this.changed);
+    this.forced.addEventListener('change', this.changed);
     this.chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] });
   }
 
   hostDisconnected(): void {
-    this.query.removeEventListener('change', this.changed);
+    this.dark.removeEventListener('change', this.changed);
+    this.forced.removeEventListener('change', this.changed);
     this.chosen.disconnect();
   }
 }

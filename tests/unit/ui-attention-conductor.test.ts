@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AttentionConductor } from '../../src/ui/attention-conductor.ts';
 import type { View } from '../../src/ui/commands.ts';
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
+import { toolItems } from '../../src/ui/stage-items.ts';
 import type { AttentionApi } from '../../src/worker/attention-protocol.ts';
 import { frame } from './attention-fixtures.ts';
 import { record, startUp } from './ui-fixtures.ts';
@@ -13,11 +14,17 @@ afterEach(() => void vi.useRealTimers());
 function stage(...news: readonly News[]) {
   let page: PageState = news.reduce(reduce, emptyState);
   let view: View = 'attention';
+  let gone = false;
   const asked: string[] = [];
   const attended = (text: string | null) => ({ frame: frame(text ?? 'usual'), unknown: [], cut: 0, next: [] });
   const client = {
     attend: async ({ probe, network, steer }) => {
       asked.push(`attend ${probe.text} ${network}${steer ? ' steered' : ''}`);
+      if (gone) {
+        gone = false;
+        tell(other);
+        return { ok: false, problem: { code: 'internal', detail: 'no network' } };
+      }
       return { ok: true, value: attended(probe.text) };
     },
     watch: async (probe) => {
@@ -46,11 +53,15 @@ function stage(...news: readonly News[]) {
     view = other;
     conductor.keepUp(client);
   };
-  return { tell, show, settled, conductor, client, page: () => page };
+  const replace = (): void => {
+    gone = true;
+  };
+  return { tell, show, replace, settled, conductor, client, page: () => page };
 }
 
 const started = { type: 'started', startUp: startUp({}) } as const;
 const paused = { type: 'run', run: record({ state: 'paused', step: 40 }) } as const;
+const other = { type: 'run', run: record({ id: 'b', state: 'paused' }) } as const;
 const running = { type: 'run', run: record({ state: 'running' }) } as const;
 
 test('without a network nothing is asked', async () => {
@@ -115,4 +126,23 @@ test('what does not fit is looked at in part: fewer layers, and the end of the t
   tell({ type: 'attention-layers', layers: [0], characters: 4 });
   expect(await settled()).toEqual(['watch cdef', 'attend cdef now']);
   expect(page().attention).toMatchObject({ layers: [0], problem: null });
+});
+
+test('a network that is replaced while it is looked at is no problem', async () => {
+  const { tell, replace, settled, page } = stage(started);
+  replace();
+  tell(paused);
+  expect(await settled()).toEqual(['watch null', 'attend null now', 'watch null', 'attend null now']);
+  expect(page().attention.problem).toBeNull();
+  expect(page().attention.frames.now).not.toBeNull();
+});
+
+test('the tool beside the line tells whether maps are live, and of which step', () => {
+  const { tell, page } = stage(started);
+  const says = (): string | undefined => toolItems(page()).find(({ view }) => view === 'attention')?.says;
+  expect(says()).toBe('no network yet');
+  tell(running);
+  expect(says()).toBe('live');
+  tell({ type: 'state', runId: 'a', state: 'paused', step: 40 });
+  expect(says()).toBe('step 40');
 });
