@@ -1,9 +1,7 @@
 /** @file Colours of attention as a page needs them: for stylesheets and for the pixels of a canvas. */
-import { colourOf, type Rgb, type Scheme, STOPS } from '../data/attention/colours.ts';
+import { colourOf, type Scheme, STOPS } from '../data/attention/colours.ts';
 
-export { colourOf, placeOf, type Rgb, type Scheme, TICKS } from '../data/attention/colours.ts';
-
-export const cssColour = (rgb: Rgb): string => `rgb(${rgb.join(' ')})`;
+export { placeOf, type Scheme, TICKS } from '../data/attention/colours.ts';
 
 /** The scale as a bar: it runs along the colours, so the stops are evenly spread and the ticks are not. */
 export const gradientOf = (scheme: Scheme): string => `linear-gradient(to right, ${STOPS[scheme].join(', ')})`;

@@ -1,9 +1,12 @@
 /** @file What a capture reads is what the float64 twin looks at, as it is and steered; and what steers nothing changes no bit. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HEAD_RULES, scoreHeads } from '../../src/data/attention/scores.ts';
+import { NOT_COUNTED } from '../../src/data/batches.ts';
 import { fromFileTensors } from '../../src/formats/huggingface.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
 import { AttentionCapture } from '../../src/inference/attention/capture.ts';
 import { captureBytes } from '../../src/inference/attention/capture-memory.ts';
+import { HeadScorer, scoreTexts } from '../../src/inference/attention/head-scores.ts';
 import { squeezeNetwork, switchedOn } from '../../src/inference/quantize/squeeze-weights.ts';
 import { networkFrom } from '../../src/inference/squeezed-network.ts';
 import { parameterLayout } from '../../src/model/parameters.ts';
@@ -22,8 +25,7 @@ const T = 7; // odd, and shorter than the context
 
 function setUp(name: 'learned' | 'rotary') {
   const { shape, weights, tokens } = loadGolden(name);
-  // Five times as large, so that heads look at something.
-  const params = fromFileTensors(parameterLayout(shape), weights).map((value) => 5 * value);
+  const params = fromFileTensors(parameterLayout(shape), weights);
   const network = new Weights(engine.gpu, shape);
   network.params.upload(params);
   const ids = tokens.slice(0, 2 * T); // (2, T)
@@ -103,6 +105,28 @@ describe('a steered capture', () => {
     await expect(plain.run({ ids, keyBias: steering.keyBias })).rejects.toThrow('without keyBias');
     await expect(capture.run({ ids, keyBias: [1] })).rejects.toThrow(RangeError);
     for (const owned of [capture, plain, network]) owned.destroy();
+  });
+});
+
+describe('scores of heads', () => {
+  it('are those of the twin’s maps: places on the text without its filling, look-ups on repeated strings', async () => {
+    const { network, shape, params, ids } = setUp('rotary');
+    const { nHead } = shape;
+    const inputs = ids.slice(0, T);
+    const targets = Uint32Array.from(inputs, (id, t) => (t < T - 2 ? id : NOT_COUNTED));
+    const texts = scoreTexts({ inputs, targets, counted: T - 2 }, { batchSize: 1, blockSize: T });
+    const scorer = await HeadScorer.build(engine, network, texts);
+    const { scores, chance } = await scorer.score();
+    const mapsOf = (tokens: Uint32Array) =>
+      gptForward({ shape: { ...shape, blockSize: T }, params, tokens }).probabilities;
+    const onText = scoreHeads(mapsOf(inputs), { ids: inputs, blockSize: T, nHead, lengths: [T - 2] });
+    const onStrings = scoreHeads(mapsOf(texts.strings), { ids: texts.strings, blockSize: T, nHead });
+    for (const rule of HEAD_RULES) {
+      const expected = rule === 'same' || rule === 'induction' ? onStrings : onText;
+      expect(farthest(scores[rule], expected.scores[rule]), rule).toBeLessThan(1e-5);
+      expect(chance[rule]).toBe(expected.chance[rule]);
+    }
+    for (const owned of [scorer, network]) owned.destroy();
   });
 });
 
