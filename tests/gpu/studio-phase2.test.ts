@@ -95,7 +95,14 @@ describe('phase 2 on the page', () => {
     const page = await readPage(null);
     const base = await bytes(page);
     const [alone] = await ask(page);
+    const look = async (network: 'now' | 'base') =>
+      value(
+        await page.studio.attend({ probe: { text: 'abc abd abe abc abd abe ', layers: null }, network, steer: null }),
+      );
+    const looked = await look('now');
     await tune(page, { ...choice, changes: { ...choice.changes, steps: 60, evalEvery: 30 } });
+    expect(await look('base')).toEqual(looked);
+    expect((await look('now')).frame.shares).not.toEqual(looked.frame.shares);
     const [{ run: before } = {}, { run: tuned } = {}] = page.of('run');
     expect(tuned).toMatchObject({
       phase: 'finetune',
