@@ -3,14 +3,15 @@
  * with what it was measured of. The base is a checkpoint that our own trainer wrote; its record says the rest.
  *
  *   npx fledgling lab world --model way-400.safetensors --base base.safetensors --out report.json
- *   node scripts/record-world.mjs report.json base.safetensors
+ *   node scripts/record-world.mjs report.json base.safetensors way
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const target = resolve(import.meta.dirname, '..', 'src/ui/demo/recorded-world.json');
-const [reportFile, modelFile] = process.argv.slice(2);
-if (!reportFile || !modelFile) throw new Error('usage: node scripts/record-world.mjs REPORT.json BASE.safetensors');
+const [reportFile, modelFile, taught] = process.argv.slice(2);
+if (!reportFile || !modelFile || !['where', 'way'].includes(taught ?? ''))
+  throw new Error('usage: node scripts/record-world.mjs REPORT.json BASE.safetensors where|way');
 
 const bytes = readFileSync(modelFile);
 const header = JSON.parse(bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE(0))).toString('utf8'));
@@ -31,6 +32,7 @@ const recorded = {
   seed: run.config.seed,
   steps: run.step,
   machine: run.machine.description || run.machine.architecture || run.machine.vendor,
+  taught, // what phase 2 taught the measured network
   report,
 };
 writeFileSync(target, `${JSON.stringify(recorded, rounded)}\n`);

@@ -66,12 +66,12 @@ export class SqueezeBits extends LitElement {
   }
 
   /** 32 bits is what all others are held against, so it is there to read and not to choose. */
-  private option({ bits, size, loss, rise, measured }: BitsOption) {
+  private option({ bits, size, counted, loss, rise, measured }: BitsOption) {
     const chosen = bits === this.bits;
     return html`<button class="option" role="radio" aria-checked=${chosen} aria-disabled=${bits === 32 ? 'true' : nothing}
       tabindex=${chosen ? 0 : -1} aria-label=${say.label(bits, size, loss, rise)} data-bits=${bits}
       @click=${() => this.choose(bits)}>
-      <span class="bits">${bits}</span><span>${size}</span>
+      <span class="bits">${bits}</span><span class=${counted ? '' : 'unknown'}>${size}</span>
       <span class="check"><span class=${measured ? '' : 'unknown'}>${loss}</span>${rise === null ? html`<span class="rise empty"></span>` : html`<span class="rise">${rise}</span>`}</span></button>`;
   }
 

@@ -39,6 +39,8 @@ export class SqueezePage extends LitElement {
   protected override render() {
     const { presenting } = this;
     const { squeeze } = this.page;
+    if (!squeeze.report && !squeeze.problem && !this.ready)
+      return html`<h1 class="hidden-text">${say.page}</h1><section>${this.head()}${this.needs()}</section>`;
     return html`<h1 class="hidden-text">${say.page}</h1>
       <section class="bits">${this.head()}
         <fl-squeeze-bits .options=${bitsOptions(squeeze)} .bits=${squeeze.settings.bits}
@@ -47,6 +49,11 @@ export class SqueezePage extends LitElement {
         ${squeeze.problem ? html`<fl-problem-block .problem=${squeeze.problem} .config=${this.page.config}></fl-problem-block>` : nothing}
       </section>
       ${squeeze.report ? this.compared() : html`<section>${this.needs()}</section>`}`;
+  }
+
+  /** Whether there is a network that has learned something. */
+  private get ready(): boolean {
+    return !this.page.recorded && (currentRun(this.page)?.record.step ?? 0) > 0;
   }
 
   private head() {
@@ -86,9 +93,8 @@ export class SqueezePage extends LitElement {
   private needs(): TemplateResult {
     const { page } = this;
     const { squeeze } = page;
-    const run = currentRun(page);
     if (page.recorded) return html`<p>${say.recorded}</p>`;
-    if (!run || run.record.step === 0)
+    if (!this.ready)
       return html`<p>${say.needs}</p><button class="main" @click=${() => send(this, { type: 'show', view: 'pretrain' })}>${say.toPretrain}</button>`;
     return html`<p>${say.intro}</p><button class="main" ?disabled=${squeeze.squeezing}
       @click=${() => send(this, { type: 'squeeze', settings: squeeze.settings })}>${squeeze.squeezing ? say.squeezing : say.squeeze}</button>`;

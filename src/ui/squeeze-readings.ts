@@ -25,6 +25,7 @@ export const levelsOf = (bits: SqueezedBits): number => (bits === 1.58 ? 3 : 2 *
 export interface BitsOption {
   readonly bits: Bits;
   readonly size: string;
+  readonly counted: boolean; // whether the size is known
   readonly loss: string;
   /** Against 32 bits; null where there is nothing to compare. */
   readonly rise: string | null;
@@ -41,6 +42,7 @@ export function bitsOptions(state: SqueezeState): readonly BitsOption[] {
     return {
       bits,
       size: bytes === undefined ? (squeezing ? say.measuring : say.notYet) : format.bytes(bytes),
+      counted: bytes !== undefined,
       loss: point ? format.loss(point.loss) : missing,
       rise: point && base && bits !== 32 ? riseOf(point.loss - base.loss) : null,
       measured: point !== null,

@@ -29,7 +29,7 @@ export class TextPage extends LitElement {
     .bar { height: 4px; background: var(--rule); }
     .bar rect { fill: var(--blue); }
     .bar svg { width: 100%; height: 4px; display: block; }
-    .main { margin-top: 24px; }
+    .main, .next { margin-top: 24px; }
   `,
   ];
 
@@ -43,11 +43,17 @@ export class TextPage extends LitElement {
     return html`<h1 class="hidden-text">${say.page}</h1><div class="columns">
       <section class="figure">
         ${this.problem?.code.startsWith('text-') ? html`<fl-problem-block .problem=${this.problem}></fl-problem-block>` : nothing}
-        <fl-text-panel whole .asking=${this.problem?.code.startsWith('text-') ?? false} .texts=${this.texts} .text=${text}></fl-text-panel>
-        ${text ? html`<button class="main" @click=${() => send(this, { type: 'show', view: 'pretrain' })}>${say.toPretrain}</button>` : nothing}
+        <fl-text-panel whole .unread=${this.unread} .asking=${this.problem?.code.startsWith('text-') ?? false} .texts=${this.texts} .text=${text}></fl-text-panel>
+        ${text ? html`<button class=${this.problem?.code.startsWith('text-') ? 'button next' : 'main'} @click=${() => send(this, { type: 'show', view: 'pretrain' })}>${say.toPretrain}</button>` : nothing}
       </section>
       <section class="side">${text ? this.counted(text) : nothing}</section>
     </div>`;
+  }
+
+  /** Texts are read beside the graphics chip: without one there will be none. */
+  private get unread(): string {
+    const { code } = this.problem ?? { code: '' };
+    return ['no-webgpu', 'no-adapter', 'insecure-context'].includes(code) ? say.unread : '';
   }
 
   private counted(text: TextReport) {

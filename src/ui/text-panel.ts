@@ -28,6 +28,8 @@ export class TextPanel extends LitElement {
   @property({ attribute: false }) text: TextReport | null = null;
   /** On the page of the text itself, which says more below. */
   @property({ type: Boolean }) whole = false;
+  /** Why there will be no text; '' = it is being read. */
+  @property() unread = '';
   /** A problem with a text is repaired with another one. */
   @property({ type: Boolean }) asking = false;
   @state() private pasting = false;
@@ -49,7 +51,7 @@ export class TextPanel extends LitElement {
         <fl-choice .options=${options} .value=${chosen} label=${words.text.title} @fl-choice=${this.choose}></fl-choice></div>
       ${this.pasting ? html`<fl-own-text></fl-own-text>` : nothing}
       <div class="well" tabindex="0" role="group" aria-label=${words.text.title}>
-        ${text ? html`<pre>${text.beginning}</pre>` : html`<p class="note">${words.stages.reading}</p>`}</div>
+        ${text ? html`<pre>${text.beginning}</pre>` : html`<p class="note">${this.unread === '' ? words.stages.reading : this.unread}</p>`}</div>
       ${text ? this.summary(text) : nothing}`;
   }
 

@@ -67,6 +67,7 @@ export const words = {
   text: {
     title: 'The text it will read',
     page: 'The text',
+    unread: 'Texts are read where they can be learned from: this needs a graphics chip that the browser shows.',
     own: 'Your own…',
     ownTitle: 'Your own text',
     paste: 'Paste a text',

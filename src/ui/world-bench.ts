@@ -40,7 +40,11 @@ export class WorldBench extends LitElement {
   private says() {
     const { world, texts } = this.page;
     const run = currentRun(this.page);
-    if (world.recorded) return html`<p><strong>${say.measure.recorded(world.recorded)}</strong></p>`;
+    if (world.recorded) {
+      const { taught, report } = world.recorded;
+      return html`<p><strong>${say.measure.recorded(world.recorded)}</strong>
+        ${report.after ? say.measure.taught(taught, report.after.step) : nothing}</p>`;
+    }
     if (!run || !readTheTown(run, texts))
       return html`<p class="need"><strong>${say.need.title}.</strong> ${say.need.reason}</p>`;
     const report = world.reports[run.record.id];
@@ -66,7 +70,7 @@ export class WorldBench extends LitElement {
     const { recorded } = this.page.world;
     if (!hasRecordedWorld()) return nothing;
     return html`<button class="button" @click=${() => send(this, { type: 'recorded-world', show: recorded === null })}>
-      ${recorded ? say.measure.yours : say.need.recorded}</button>`;
+      ${recorded ? (currentRun(this.page) ? say.measure.yours : say.measure.hide) : say.need.recorded}</button>`;
   }
 
   private measuring(measuring: NonNullable<PageState['world']['measuring']>) {

@@ -62,8 +62,8 @@ export function knowing(report: WorldReport | null, layer: number): readonly Blo
   ];
 }
 
-/** Sentences for all five, chosen by what was measured. */
-export function knowingCaption(report: WorldReport): readonly string[] {
+/** Sentences for all five, chosen by what was measured; `taughtWhere`: whether phase 2 taught "where am I?" at all. */
+export function knowingCaption(report: WorldReport, taughtWhere = true): readonly string[] {
   const { untrained, before, after } = report;
   const [read, control] = [before.readout.at(-1)?.all, untrained.readout.at(-1)?.all];
   const hasMap = read !== undefined && control !== undefined && isAbove(read, control);
@@ -78,7 +78,9 @@ export function knowingCaption(report: WorldReport): readonly string[] {
   const opened =
     asked &&
     answers &&
-    (isAbove(answers, asked) ? say.caption.opened : say.caption.notOpened)(shown(asked), shown(answers));
+    (taughtWhere
+      ? (isAbove(answers, asked) ? say.caption.opened : say.caption.notOpened)(shown(asked), shown(answers))
+      : say.caption.notTaught(shown(answers)));
   const price = isAbove(before.legal, after.legal)
     ? say.caption.forgot(shown(before.legal), shown(after.legal))
     : say.caption.kept;

@@ -45,7 +45,7 @@ export class WorldPage extends LitElement {
   protected override render() {
     const report = this.report();
     return html`${this.presenting ? html`<h1 class="hidden-text">${say.page}</h1>` : html`<fl-world-bench .page=${this.page}></fl-world-bench>`}
-      ${this.page.problem ? html`<div class="problem"><fl-problem-block .problem=${this.page.problem.problem} .config=${this.page.config}></fl-problem-block></div>` : nothing}
+      ${this.problem()}
       ${
         this.presenting
           ? this.oneFigure(report)
@@ -63,6 +63,14 @@ export class WorldPage extends LitElement {
         })}</section>
       </div>`
       }`;
+  }
+
+  /** A recording needs no graphics chip, so nothing is in its way. */
+  private problem() {
+    const { problem, config, world } = this.page;
+    return problem && !world.recorded
+      ? html`<div class="problem"><fl-problem-block .problem=${problem.problem} .config=${config}></fl-problem-block></div>`
+      : nothing;
   }
 
   /** The recorded report while it is shown, else that of the run on the page. */
@@ -119,7 +127,7 @@ export class WorldPage extends LitElement {
   private answering(report: WorldReport | null): TemplateResult {
     return html`<p class="note about">${say.knowing.about}</p>
       <fl-world-bars .blocks=${knowing(report, this.reading(report).layer)}></fl-world-bars>
-      ${report ? html`<p class="caption">${knowingCaption(report).join(' ')}</p>` : nothing}`;
+      ${report ? html`<p class="caption">${knowingCaption(report, this.page.world.recorded?.taught !== 'way').join(' ')}</p>` : nothing}`;
   }
 
   private short(report: WorldReport | null): TemplateResult {

@@ -104,9 +104,11 @@ describe('what the page knows of it', () => {
   });
 
   it('reads a recorded measurement like any file', () => {
-    const recorded = { schema: 1, name: 'town', parameters: 1, seed: 1, steps: 2, machine: '', report: worldReport() };
+    const said = { name: 'town', parameters: 1, seed: 1, steps: 2, machine: '', taught: 'way' };
+    const recorded = { schema: 1, ...said, report: worldReport() };
     expect(parseRecordedWorld(JSON.parse(JSON.stringify(recorded)))).toEqual({ ok: true, world: recorded });
     expect(parseRecordedWorld({ ...recorded, report: {} }).ok).toBe(false);
     expect(parseRecordedWorld({ ...recorded, steps: '2' }).ok).toBe(false);
+    expect(parseRecordedWorld({ ...recorded, taught: 'all' }).ok).toBe(false);
   });
 });

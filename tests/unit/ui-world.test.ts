@@ -120,6 +120,9 @@ describe('knowing is not yet answering', () => {
     expect(knowingCaption(worldReport(BEFORE, { ...AFTER, where: 0.01 }))).toContain(
       caption.notOpened('0\u00a0%', '1.0\u00a0%'),
     );
+    expect(knowingCaption(worldReport(BEFORE, { ...AFTER, where: 0.01 }), false)).toContain(
+      caption.notTaught('1.0\u00a0%'),
+    );
   });
 });
 

@@ -8,6 +8,8 @@ export interface RecordedWorld {
   readonly seed: number;
   readonly steps: number;
   readonly machine: string;
+  /** The one kind of question that phase 2 taught. */
+  readonly taught: 'where' | 'way';
   readonly report: WorldReport;
 }
 
@@ -57,6 +59,7 @@ const schema = v.object({
   seed: count,
   steps: count,
   machine: v.string(),
+  taught: v.picklist(['where', 'way']),
   report: v.object({ untrained: v.object(walked), before: network, after: v.nullable(network) }),
 });
 

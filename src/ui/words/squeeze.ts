@@ -29,7 +29,7 @@ export const squeezeWords = {
   },
   needs: 'There is no trained network yet. Squeezing rounds its numbers, so train one first.',
   toPretrain: 'Train a network',
-  recorded: 'A recorded run has no network in it that could be squeezed. Train one here first.',
+  recorded: 'A recorded run is a film: there is no network in it that could be squeezed.',
   squeeze: 'Squeeze it to 4 bits',
   squeezing: 'Rounding every number…',
   intro: 'Squeezing rounds every number of the network. Training, if it is going on, goes on; a copy is squeezed.',

@@ -56,7 +56,10 @@ export const worldWords = {
     older: (step: number) => `It is at step ${count(step)} now.`,
     recorded: (said: { name: string; parameters: number; seed: number; steps: number; machine: string }) =>
       `A recorded measurement: ${said.name}, ${count(said.parameters)} numbers to learn, seed ${count(said.seed)}, ${count(said.steps)} steps, made by this same trainer${said.machine === '' ? '' : ` on ${said.machine}`}.`,
+    taught: (kind: 'where' | 'way', steps: number) =>
+      `Phase 2 taught it only “${kind === 'way' ? 'which way?' : 'where am I?'}”, in ${count(steps)} steps.`,
     yours: 'Back to your network',
+    hide: 'Hide the recording',
   },
   notMeasured: 'not measured yet',
 
@@ -129,6 +132,8 @@ export const worldWords = {
       opened: (from: string, to: string) => `Phase 2 raised right answers to “where am I?” from ${from} to ${to}.`,
       notOpened: (from: string, to: string) =>
         `Phase 2 did not clearly raise right answers to “where am I?”: ${from} before, ${to} after.`,
+      notTaught: (share: string) =>
+        `“Where am I?” was not taught in phase 2, and it answers ${share} right: it learned one kind of question, not to answer.`,
       forgot: (from: string, to: string) =>
         `It paid for it: it walks without a wrong turn in ${to} of its moves, before in ${from}.`,
       kept: 'It walks as well as before.',
