@@ -1,9 +1,9 @@
-/** @file Follows what the network writes: looks at the text so far, one look at a time, until every character has its row. */
+/** @file Follows what the network writes: one look at a time, until every character has its row. */
 import type { Attended, AttentionApi } from '../worker/attention-protocol.ts';
 import type { Answer } from '../worker/protocol.ts';
-import { type Growth, grown, rowlessFrom } from './attention-generation-rows.ts';
+import { type Growth, grown, lookLength, rowlessFrom } from './attention-generation-rows.ts';
 import type { AttentionNews } from './attention-state.ts';
-import type { PageState } from './page-state.ts';
+import { currentRun, type PageState } from './page-state.ts';
 
 /** How the request for writing is named; the page keeps the text under this name. */
 export const GROWTH = 'attention-growth';
@@ -33,10 +33,11 @@ export class GrowthConductor {
   }
 
   private async look(client: Pick<AttentionApi, 'attend'>, growth: Growth): Promise<void> {
-    const probe = { text: growth.characters.join(''), layers: null };
+    const length = lookLength(growth, currentRun(this.stage.page())?.record.config.blockSize ?? Infinity);
+    const probe = { text: growth.characters.slice(0, length).join(''), layers: null };
     const attended = await this.stage.value(client.attend({ probe, network: 'now', steer: growth.steer }));
     if (attended && attended.frame.characters.length > 0)
-      this.stage.dispatch({ type: 'attention-grown', growth, frame: attended.frame });
+      this.stage.dispatch({ type: 'attention-grown', growth, length, frame: attended.frame });
     else this.failed = growth.given;
   }
 

@@ -42,6 +42,15 @@ export function rowlessFrom({ given, characters, rows }: Growth): number | null 
   return next < characters.length ? next : null;
 }
 
+/**
+ * So many characters of the text are looked at next: all that is there while it fits into the context, and beyond that one
+ * more at a time, since each row is of what the network still saw then.
+ */
+export function lookLength(growth: Growth, blockSize: number): number {
+  const next = (rowlessFrom(growth) ?? growth.characters.length) + 1;
+  return Math.max(next, Math.min(growth.characters.length, blockSize));
+}
+
 /** Rows for the characters that had none, from a frame over the first `length` characters of the text. */
 export function withRows(growth: Growth, frame: AttentionFrame, length: number): Growth {
   const n = frame.characters.length;

@@ -87,16 +87,20 @@ export class AttentionGeneration extends LitElement {
     const { rows } = growth;
     const index = Math.min(this.chosen ?? rows.length - 1, rows.length - 1);
     const row = rows[index] ?? null;
-    const character = (at: number): string => growth.characters[rows[at]?.place ?? -1] ?? '';
+    const written = growth.characters.length - growth.given.length;
+    const said = (at: number): string => {
+      const place = rows[at]?.place ?? growth.given.length;
+      return say.spoken(growth.characters[place] ?? '', place - growth.given.length + 1, written);
+    };
     return html`${this.text(growth, row)}
       ${
         rows.length < 2
           ? nothing
           : html`<fl-number-slider bare label=${say.slider} min="1" max=${rows.length} step="1" .value=${index + 1} .standard=${rows.length}
-        .words=${(value: number) => say.spoken(character(value - 1), value, rows.length)}
+        .words=${(value: number) => said(value - 1)}
         @fl-number=${({ value }: NumberEvent) => (this.chosen = value === rows.length ? null : value - 1)}></fl-number-slider>`
       }
-      ${row ? this.looks(growth, row, index) : nothing}
+      ${row ? this.looks(growth, row) : nothing}
       <p class="note">${say.explain}</p>`;
   }
 
@@ -111,9 +115,9 @@ export class AttentionGeneration extends LitElement {
     )}</div>`;
   }
 
-  private looks({ characters }: Growth, row: GrownRow, index: number) {
-    const rows = this.attention.growth?.rows.length ?? 0;
-    return html`<p class="note">${attentionWords.at(row.step, false)} · ${say.row(characters[row.place] ?? '', index + 1, rows)}</p>
+  private looks({ characters, given }: Growth, row: GrownRow) {
+    const [number, written] = [row.place - given.length + 1, characters.length - given.length];
+    return html`<p class="note">${attentionWords.at(row.step, false)} · ${say.row(characters[row.place] ?? '', number, written)}</p>
       <ul>${largest(looksOf(row, this.head), MOST_LOOKS).map(
         ({ place, share }) =>
           html`<li><span class="mono">${place < 0 ? say.border : say.looks(characters[place] ?? '', place)}</span>

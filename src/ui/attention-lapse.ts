@@ -6,7 +6,7 @@ import { bytesOf, frameAt } from './attention-lapse-cache.ts';
 import { drawLapse, type LapseScale, lapseScale } from './attention-lapse-line.ts';
 import { appearances, framesOn, frameTime, keyed, nearestKept } from './attention-lapse-time.ts';
 import { lossCurve, valueAt } from './attention-scores-curve.ts';
-import { type AttentionState, emptyAttention } from './attention-state.ts';
+import { type AttentionState, emptyAttention, isSteering } from './attention-state.ts';
 import { shownFrame } from './attention-view.ts';
 import { send } from './commands.ts';
 import * as format from './format.ts';
@@ -79,7 +79,7 @@ export class AttentionLapse extends LitElement {
 
   private line() {
     const { attention, run, step, lastStep } = this;
-    const size = this.presenting ? 20 : 13;
+    const size = this.presenting ? 18 : 13;
     const scale = this.scale(size);
     return html`<div class="line" tabindex="0" role="slider" aria-label=${say.label} aria-orientation="horizontal"
         aria-valuemin="0" aria-valuemax=${lastStep} aria-valuenow=${step} aria-valuetext=${say.spoken(step, attention.moment === null, this.loss)}
@@ -112,8 +112,9 @@ export class AttentionLapse extends LitElement {
     const then = frame?.characters.join('');
     const now = this.attention.frames.now?.characters.join('');
     const text = `${said.join('; ')}.`;
+    const steering = this.attention.moment !== null && isSteering(this.attention.steering);
     const older = this.attention.moment !== null && now !== undefined && then !== undefined && then !== now;
-    return html`${text}${this.run?.record.finetune ? ` ${say.base}` : ''}${older ? html` <strong>${say.older(then)}</strong>` : nothing}`;
+    return html`${text}${this.run?.record.finetune ? ` ${say.base}` : ''}${steering ? ` ${say.unsteered}` : ''}${older ? html` <strong>${say.older(then)}</strong>` : nothing}`;
   }
 
   private show(step: number | null | undefined): void {
@@ -136,7 +137,7 @@ export class AttentionLapse extends LitElement {
   private drag(event: PointerEvent): void {
     if (event.buttons === 0) return;
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect(); // where it is listened for
-    const step = this.scale(this.presenting ? 20 : 13).step(event.clientX - box.left);
+    const step = this.scale(this.presenting ? 18 : 13).step(event.clientX - box.left);
     const run = this.run?.record;
     this.show(run && step >= run.step ? null : nearestKept(this.keptSteps, step));
   }

@@ -103,7 +103,7 @@ export class AttentionPage extends LitElement {
       <section class="heads">${this.heads(shown)}</section>
       <section class="top">${this.heading(shown)}
         <fl-attention-arcs .frame=${frame} .head=${head} .reader=${reader} .presenting=${presenting}
-          .marked=${marked && shiftedBy(marked, attention.taken?.cut ?? 0)} .gain=${gain === 0 ? '' : format.plain(Number(factorOf(gain).toPrecision(2)))}></fl-attention-arcs></section>
+          .marked=${marked && shiftedBy(marked, attention.taken?.cut ?? 0)} .gain=${gain === 0 || attention.moment !== null ? '' : format.plain(Number(factorOf(gain).toPrecision(2)))}></fl-attention-arcs></section>
       <section class="map"><fl-attention-map .frame=${frame} .head=${head} .reader=${reader} .cell=${shownCell(attention, frame)} .presenting=${presenting}></fl-attention-map></section>
       <section class="reading"><fl-attention-side .page=${this.page} .frame=${frame} .head=${head} .reader=${reader} .presenting=${presenting}></fl-attention-side></section>
     </div>`;

@@ -132,12 +132,18 @@ type OwnNews =
       readonly attended: Attended;
     }
   | { readonly type: 'attention-kept'; readonly frames: readonly AttentionFrame[] }
-  | { readonly type: 'attention-grown'; readonly growth: Growth; readonly frame: AttentionFrame }
+  | {
+      readonly type: 'attention-grown';
+      readonly growth: Growth;
+      readonly length: number;
+      readonly frame: AttentionFrame;
+    }
   | { readonly type: 'attention-knock'; readonly scaled: Steer['scaled'] }
   | { readonly type: 'attention-knocked'; readonly report: KnockReport | null } // null: it was called off
   | { readonly type: 'attention-problem'; readonly problem: Problem | null };
 
 export type AttentionNews = OwnNews;
+type GrownNews = Extract<OwnNews, { readonly type: 'attention-grown' }>;
 type SeenNews = Extract<OwnNews, { readonly type: 'attention-seen' }>;
 
 const OWN: Readonly<Record<OwnNews['type'], true>> = {
@@ -185,7 +191,7 @@ export function reduceAttention(state: AttentionState, news: AttentionNews, runI
     case 'attention-kept':
       return { ...state, kept: withFrames(state.kept, news.frames, state.moment ?? 0) };
     case 'attention-grown':
-      return grew(state, news.growth, news.frame);
+      return grew(state, news);
     case 'attention-knock':
       return { ...state, knock: { scaled: news.scaled, running: true, report: null } };
     case 'attention-knocked':
@@ -221,9 +227,9 @@ function changed(state: AttentionState, news: AttentionChange): AttentionState {
 }
 
 /** Rows of a text that is no longer the one on the page come too late. */
-function grew(state: AttentionState, growth: Growth, frame: AttentionFrame): AttentionState {
+function grew(state: AttentionState, { growth, length, frame }: GrownNews): AttentionState {
   if (state.growth?.given !== growth.given) return state;
-  return { ...state, growth: withRows(growth, frame, growth.characters.length) };
+  return { ...state, growth: withRows(growth, frame, length) };
 }
 
 /** Whether anything is done from outside. */

@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { rowShares } from '../../src/data/attention/frame.ts';
 import { fileName, pngScale } from '../../src/ui/attention-export-files.ts';
-import { beginGrowth, grown, largest, looksOf, rowlessFrom, withRows } from '../../src/ui/attention-generation-rows.ts';
+import {
+  beginGrowth,
+  grown,
+  largest,
+  lookLength,
+  looksOf,
+  rowlessFrom,
+  withRows,
+} from '../../src/ui/attention-generation-rows.ts';
 import { lossBounds, lossCurve, panelScale, scoreCurves, valueAt } from '../../src/ui/attention-scores-curve.ts';
 import { PAGE_ROWS, pageOf, pagesOf, rowByShare } from '../../src/ui/attention-table-pages.ts';
 import { frame, scores } from './attention-fixtures.ts';
@@ -121,6 +129,26 @@ describe('a text that grows', () => {
       [5, 3],
     ]);
     expect(rows[1] && looksOf(rows[1], head).map(({ place }) => place)).toEqual([3, 4, 5]);
+  });
+
+  it('looks at all that fits into the context at once, and then at one character more at a time', () => {
+    const begun = grown(beginGrowth('ab'), 'cdefgh', true);
+    const lengths = (blockSize: number): number[] => {
+      const asked: number[] = [];
+      for (let growth = begun; rowlessFrom(growth) !== null; ) {
+        const length = lookLength(growth, blockSize);
+        asked.push(length);
+        growth = withRows(
+          growth,
+          frame(growth.characters.slice(Math.max(0, length - blockSize), length).join('')),
+          length,
+        );
+      }
+      return asked;
+    };
+    expect(lengths(64)).toEqual([8]);
+    expect(lengths(5)).toEqual([5, 6, 7, 8]);
+    expect(lengths(2)).toEqual([3, 4, 5, 6, 7, 8]);
   });
 
   it('skips characters that are out of sight before anyone looked', () => {

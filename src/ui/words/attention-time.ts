@@ -23,6 +23,7 @@ export const lapseWords = {
   onPage: (bytes: number) => `${format.bytes(bytes)} of them on the page`,
   older: (text: string) => `This frame is of the text that was watched then: “${text}”.`,
   none: 'Frames are kept from now on, while it trains.',
+  unsteered: 'Kept frames are as the network was by itself: what steers it now does not act on them.',
   base: 'Step 0 is the network before fine-tuning.',
 } as const;
 
