@@ -11,7 +11,7 @@ export interface NetworkSize {
 }
 
 /** How the page and `fledgling bench` time them: characters of a writing, writings with each, and when a size is given up. */
-export const TIMING = { characters: 64, rounds: 3, secondsASize: 40 } as const;
+export const TIMING = { characters: 64, rounds: 4, secondsASize: 60 } as const;
 
 export function networkSizes(vocabSize: number): readonly NetworkSize[] {
   const forAnyText = presets.filter(({ text }) => text === null);

@@ -35,5 +35,5 @@ export const dataStyles = css`
   .data { display: flex; gap: 0 24px; align-items: baseline; justify-content: space-between; margin-top: 8px; }
   .data details { flex: 1 1 auto; min-width: 0; }
   .data .link { flex: none; min-height: 24px; }
-  @media (pointer: coarse), (max-width: 699px) { .data .link { min-height: 44px; } }
+  @media (pointer: coarse), (max-width: 699px) { .data .link { min-height: 44px; } .data th { white-space: normal; } }
 `;

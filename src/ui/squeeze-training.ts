@@ -36,6 +36,7 @@ export class SqueezeTraining extends LitElement {
     .result { margin-top: 16px; }
     .sentence { margin-top: 8px; max-width: 76ch; }
     td, th { white-space: nowrap; }
+    @media (max-width: 699px) { th { white-space: normal; } }
   `,
   ];
 

@@ -13,7 +13,7 @@ import { checksOf, type Squeezing } from './squeezing.ts';
 const PROMPTS = 32;
 /** Characters of a timed writing. */
 const TIMED = 64;
-/** Others use the machine too: the middle of so many writings counts. */
+/** Others use the machine too: the fastest of so many writings counts. */
 const ROUNDS = 5;
 
 /** Yields after each submit; the last has the result. */

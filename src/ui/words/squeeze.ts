@@ -1,5 +1,5 @@
 /** @file Words of the Squeeze page: captions follow what was measured. */
-import type { SpeedFinding } from '../../inference/crossing.ts';
+import { SAME_SPEED, type SpeedFinding } from '../../inference/crossing.ts';
 import type { SpeedsEnd, SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squeeze-protocol.ts';
 import * as format from '../format.ts';
 
@@ -188,7 +188,7 @@ export const squeezeWords = {
   speeds: {
     title: 'Does INT4 write faster in a larger network?',
     explain: (characters: number, times: number) =>
-      `A small network waits to be asked for its next step, so reading less saves no time. A larger one reads more than it waits. Here networks of every size write ${count(characters)} characters, ${count(times)} times with each, on this machine; the middle time counts. They are untrained: how fast a network writes does not depend on what it has learned.`,
+      `A small network waits to be asked for its next step, so reading less saves no time. A larger one reads more than it waits. Here networks of every size write ${count(characters)} characters, ${count(times)} times with each, on this machine; the fastest time counts, since other programs only slow it down. They are untrained: how fast a network writes does not depend on what it has learned.`,
     measure: 'Measure on this machine',
     again: 'Measure again',
     measuring: (title: string) => `Writing with ${title}…`,
@@ -218,7 +218,12 @@ export const squeezeWords = {
       `${title}: FP32 ${format.threeFigures(before)}, INT4 ${format.threeFigures(after)} characters/s`,
     table: 'The speeds as a table',
     columns: ['size', 'numbers to learn', 'FP32, characters/s', 'INT4, characters/s', 'INT4 against FP32'],
-    ratio: (ratio: number) => (ratio >= 1 ? `${times(ratio)} faster` : `${times(1 / ratio)} slower`),
+    ratio: (ratio: number) =>
+      ratio > SAME_SPEED
+        ? `${times(ratio)} faster`
+        : ratio < 1 / SAME_SPEED
+          ? `${times(1 / ratio)} slower`
+          : 'about the same',
   },
 
   training: {
@@ -228,7 +233,7 @@ export const squeezeWords = {
     bits: 'bits',
     steps: 'steps',
     train: (steps: number) => `Train ${count(steps)} more steps with rounding`,
-    columns: ['bits', 'steps', 'only squeezed', 'trained with rounding', 'FP32, as many steps', 'won back'],
+    columns: ['bits', 'steps', 'check loss, only squeezed', 'trained with rounding', 'FP32, as many steps', 'won back'],
     none: 'Nothing is trained with rounding yet. The network itself stays as it is.',
     read: 'Above, tick “trained with rounding” to read what it writes now.',
     choose: (bits: readonly number[]) =>
@@ -236,7 +241,7 @@ export const squeezeWords = {
     wonBack: (bits: number, share: number, steps: number) =>
       share > 0
         ? `At ${bits} ${bits === 1 ? 'bit' : 'bits'}, ${count(steps)} steps with rounding win back ${format.percent(Math.min(1, share))} of what squeezing costs, against FP32 after as many steps.`
-        : `At ${bits} ${bits === 1 ? 'bit' : 'bits'}, ${count(steps)} steps with rounding win nothing back.`,
+        : `At ${bits} ${bits === 1 ? 'bit' : 'bits'}, ${count(steps)} steps with rounding win nothing back: it lies at least as far behind FP32 after as many steps as it did before.`,
   },
 
   blind: {
