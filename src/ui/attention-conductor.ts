@@ -193,12 +193,12 @@ function lookOf(state: AttentionState): Look {
   return { network: state.network, text: steer ? typedText(state) : state.probe, layers: state.layers, steer };
 }
 
-/** When a look is too old: maps of a running network come by themselves, unless it is steered. */
+/** When a look is too old: maps of a running network come by themselves, unless it is steered; its chances only with a look. */
 function momentOf({ network, steer }: Look, page: PageState): string {
   if (network === 'squeezed') return JSON.stringify([page.squeeze.report?.settings, page.squeeze.report?.step]);
   if (network === 'base') return '';
   const run = currentRun(page)?.record;
-  if (run?.state === 'running' && !steer) return 'live';
+  if (run?.state === 'running' && !steer) return `check ${run.checks.at(-1)?.step ?? 0}`;
   return String(run?.step ?? 0);
 }
 

@@ -87,6 +87,16 @@ test('what is typed while it trains is asked for once typing has settled', async
   expect(await settled()).toEqual(['watch to b', 'attend to b now']);
 });
 
+test('maps of a running network come by themselves; its chances are asked for at each check', async () => {
+  const { tell, settled } = stage(started);
+  tell(running);
+  await settled();
+  tell({ type: 'state', runId: 'a', state: 'running', step: 30 });
+  expect(await settled()).toEqual([]);
+  tell({ type: 'check', runId: 'a', check: { step: 50, loss: 2 } });
+  expect(await settled()).toEqual(['attend null now']);
+});
+
 test('another page is shown: watching ends', async () => {
   const { tell, show, settled } = stage(started);
   tell(running);
