@@ -27,7 +27,10 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['tests/cli/*.test.ts', ...(long ? ['tests/cli/long.ts'] : [])],
+          // A software adapter compiles the kernels of each command for seconds, most of them on one core: two files side by side.
+          maxWorkers: 2,
           testTimeout: long ? 1_200_000 : 300_000,
+          hookTimeout: long ? 1_200_000 : 300_000,
         },
       },
       {

@@ -15,7 +15,7 @@ beforeAll(() => {
   writeFileSync(bench.file('pairs.txt'), `${dialogues}Q: z\nA: z\n\nA: nobody asked\n`);
   const settings = [...SMALL_SETTINGS, '--steps', '10', '--seed', '1'];
   result('train', '--text', bench.file('text.txt'), ...settings, '--out', bench.file('base.st'));
-}, 60_000);
+});
 
 const lesson = () => ['--dialogue', bench.file('pairs.txt')];
 const tune = (out: string, ...args: string[]) =>
@@ -23,9 +23,16 @@ const tune = (out: string, ...args: string[]) =>
 const goOn = (from: string, out: string, ...args: string[]) =>
   result('finetune', '--resume', bench.file(from), ...lesson(), '--out', bench.file(out), ...args);
 
+/** The same rate however many steps there are in all: a run in two parts can end like one in one. */
+const STEADY = ['--set', 'learningRate=0.01', '--set', 'learningRateFloor=1'];
+
 describe('finetune', () => {
+  let end: Record<string, unknown>;
+  beforeAll(() => {
+    end = tune('whole.st', '--steps', '60', ...STEADY);
+  });
+
   it('learns to answer, and writes a child of the base', () => {
-    const end = tune('tuned.st', '--steps', '60', '--set', 'learningRate=0.01');
     expect(end).toMatchObject({
       step: 60,
       answers: { before: null, after: null },
@@ -35,7 +42,7 @@ describe('finetune', () => {
     const checks = end.checks as { step: number; loss: number }[];
     expect(checks.map(({ step }) => step)).toEqual([0, 25, 50, 60]);
     expect(checks.at(-1)?.loss).toBeLessThan(checks[0]?.loss ?? 0);
-    const [base, tuned] = [bench.model('base.st').lineage, bench.model('tuned.st')];
+    const [base, tuned] = [bench.model('base.st').lineage, bench.model('whole.st')];
     const parent = { runId: base.run, step: 10 };
     expect(tuned.lineage).toMatchObject({ phase: 'finetune', step: 60, parent });
     expect(tuned.checkpoint?.run).toMatchObject({
@@ -45,29 +52,27 @@ describe('finetune', () => {
     });
   });
 
-  it('goes on from its own file to the same bits, as the same run or as a child with more steps', () => {
-    const steady = ['--set', 'learningRateFloor=1']; // the same rate however many steps there are in all
-    tune('whole.st', '--steps', '12', ...steady);
-    tune('half.st', '--steps', '6', ...steady);
-    expect(goOn('half.st', 'rest.st', '--steps', '12')).toMatchObject({ step: 12 });
-    tune('begun.st', '--steps', '0', '--set', 'steps=12', ...steady);
-    goOn('begun.st', 'done.st');
-    const [base, whole, half, rest] = ['base.st', 'whole.st', 'half.st', 'rest.st'].map((name) => bench.model(name));
-    const [begun, done] = ['begun.st', 'done.st'].map((name) => bench.model(name));
-    expect(begun?.params).toEqual(base?.params);
-    expect(done?.params).toEqual(whole?.params);
-    expect(done?.lineage.run).toBe(begun?.lineage.run);
-    expect(rest?.params).toEqual(whole?.params);
-    expect(rest?.lineage).toMatchObject({ step: 12, parent: { runId: half?.lineage.run, step: 6 } });
-    expect(rest?.checkpoint?.run.finetune?.base).toEqual({ runId: base?.lineage.run, step: 10 });
+  it('goes on from its own file to the same bits, as a child with more steps', () => {
+    tune('half.st', '--steps', '30', ...STEADY);
+    expect(goOn('half.st', 'rest.st', '--steps', '60')).toMatchObject({ step: 60 });
+    const [half, rest] = [bench.model('half.st').lineage, bench.model('rest.st')];
+    expect(rest.params).toEqual(bench.model('whole.st').params);
+    expect(rest.lineage).toMatchObject({ step: 60, parent: { runId: half.run, step: 30 } });
+    expect(rest.checkpoint?.run.finetune?.base).toEqual({ runId: bench.model('base.st').lineage.run, step: 10 });
   });
 
-  it('names the lines and dialogues that it leaves out', () => {
-    const { stderr } = fledgling(
-      ...['finetune', '--model', bench.file('base.st'), ...lesson(), '--steps', '0', '--out', bench.file('x.st')],
-    );
+  it('names what it leaves out, and goes on from the untrained file to the same bits as the same run', () => {
+    const untrained = ['--steps', '0', '--set', 'steps=60', ...STEADY, '--out', bench.file('begun.st')];
+    const { status, stderr } = fledgling('finetune', '--model', bench.file('base.st'), ...lesson(), ...untrained);
+    expect(status, stderr).toBe(0);
     expect(stderr).toContain('line 40 is left out: no-question');
     expect(stderr).toContain('"z" is left out: unknown-characters');
+    const begun = bench.model('begun.st');
+    expect(begun.params).toEqual(bench.model('base.st').params);
+    goOn('begun.st', 'done.st');
+    const done = bench.model('done.st');
+    expect(done.params).toEqual(bench.model('whole.st').params);
+    expect(done.lineage.run).toBe(begun.lineage.run);
   });
 
   it.each([
@@ -87,15 +92,9 @@ describe('finetune', () => {
 
   it('exit code 2: other dialogues than those it began with', () => {
     writeFileSync(bench.file('other.txt'), 'Q: a\nA: b\n');
-    tune('some.st', '--steps', '0');
-    const other = [
-      '--resume',
-      bench.file('some.st'),
-      '--dialogue',
-      bench.file('other.txt'),
-      '--out',
-      bench.file('x.st'),
-    ];
-    expect(fledgling('finetune', ...other)).toMatchObject({ status: 2 });
+    const other = ['--dialogue', bench.file('other.txt'), '--out', bench.file('x.st')];
+    const { status, stderr } = fledgling('finetune', '--resume', bench.file('whole.st'), ...other);
+    expect(status).toBe(2);
+    expect(stderr).toContain('dialogues');
   });
 });
