@@ -1,4 +1,5 @@
 /** @file Attention as a class sees it: type a text, train, watch the maps change, scrub back, knock a head out, read a cell. */
+import { createHash } from 'node:crypto';
 import { expect, type FledglingPage, test } from './page.ts';
 import { look } from './pictures.ts';
 
@@ -15,9 +16,12 @@ const SMALL = {
 const PROBE = 'to be, or not to be';
 const DONE = 240_000; // on a processor that pretends to be a graphics chip
 
-/** The pixels of the large map. */
-const mapOf = ({ page }: FledglingPage): Promise<string> =>
-  page.locator('fl-attention-map canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+/** The pixels of the large map, as a fingerprint. */
+async function mapOf({ page }: FledglingPage): Promise<string> {
+  const canvas = page.locator('fl-attention-map canvas');
+  const pixels = await canvas.evaluate((element) => (element as HTMLCanvasElement).toDataURL());
+  return createHash('sha256').update(pixels).digest('hex').slice(0, 12);
+}
 
 test('attention forms, is scrubbed through, and is steered', async ({ fledgling, page }) => {
   test.setTimeout(900_000);
