@@ -39,12 +39,12 @@ export class SqueezeBits extends LitElement {
     .unknown { font-size: var(--size-13); color: var(--ink-2); }
     @media (max-width: 899px) {
       .table { display: block; }
-      .heads, .option { display: grid; grid-template-columns: 0.7fr 1.1fr 1.2fr 1fr; gap: 8px; align-items: center; padding-inline: 12px; }
+      .heads, .option { display: grid; grid-template-columns: minmax(0, 0.7fr) minmax(0, 1.1fr) minmax(0, 1.2fr) minmax(0, 1.1fr); gap: 8px; align-items: center; padding-inline: 12px; }
       .options { grid-auto-flow: row; }
       .heads { text-align: end; }
       .heads span + span.last { display: block; }
       .option { width: 100%; min-height: 44px; border-inline-start: 0; border-top: 1px solid var(--rule); padding-block: 2px; }
-      .option .bits { text-align: start; }
+      .option .bits { text-align: start; font-size: var(--size-18); }
       .heads span:first-child { text-align: start; }
       .check { display: contents !important; }
       .rise { margin: 0; }

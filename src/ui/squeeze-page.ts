@@ -70,6 +70,7 @@ export class SqueezePage extends LitElement {
     const { report, task, points, squeezing } = this.page.squeeze;
     const run = currentRun(this.page);
     const older = report && run && (report.runId !== run.record.id || report.step !== run.record.step);
+    const squeezedRun = this.page.runs.find(({ record }) => record.id === report?.runId);
     const again = () => send(this, { type: 'squeeze', settings: this.page.squeeze.settings });
     return html`<div class="status">
       ${squeezing ? html`<span class="note" role="status">${say.squeezing}</span>` : nothing}
@@ -86,7 +87,7 @@ export class SqueezePage extends LitElement {
         <button class="link note" @click=${again}>${say.again(run.record.step)}</button>`
           : nothing
       }
-      ${report ? stamp(say.snapshot(report.step)) : nothing}</div>`;
+      ${report ? stamp(say.snapshot(report.step, squeezedRun?.record.finetune != null)) : nothing}</div>`;
   }
 
   /** Before anything is squeezed: what it needs, and the one button that gives it. */

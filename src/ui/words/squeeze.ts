@@ -33,7 +33,7 @@ export const squeezeWords = {
   squeeze: 'Squeeze it to 4 bits',
   squeezing: 'Rounding every number…',
   intro: 'Squeezing rounds every number of the network. Training, if it is going on, goes on; a copy is squeezed.',
-  snapshot: (step: number) => `squeezed at step ${count(step)}`,
+  snapshot: (step: number, tuned: boolean) => `squeezed at step ${count(step)}${tuned ? ' of phase 2' : ''}`,
   again: (step: number) => `Squeeze it again at step ${count(step)}`,
   moved: 'The network has learned on since.',
   otherNetwork: 'Another network is on the page now.',
