@@ -107,6 +107,7 @@ export function reduceLesson(state: LessonState, news: LessonNews | LessonWorker
     case 'exam-began':
       return { ...state, exams: [], examining: { done: 0, questions: 0 } };
     case 'examining':
+      if (!state.examining) return state; // told late, by another port than the answer that ended it
       return { ...state, examining: { done: news.done, questions: news.questions } };
     case 'exam':
       return { ...state, exams: [...state.exams.filter(({ side }) => side !== news.report.side), news.report] };

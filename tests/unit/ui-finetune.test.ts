@@ -173,6 +173,16 @@ describe('verdictOf', () => {
   });
 });
 
+describe('an exam', () => {
+  const told: News = { type: 'examining', side: 'after', done: 1, questions: 1 };
+
+  it('is over when it has ended, also when the last news of it comes later', () => {
+    const going = play([...opened, { type: 'exam-began' }, told]);
+    expect(going.lesson.examining).toEqual({ done: 1, questions: 1 });
+    expect(play([{ type: 'exam-ended' }, told], going).lesson.examining).toBeNull();
+  });
+});
+
 describe('the line of stages', () => {
   const says = (state: PageState): readonly string[] => stageItems(state).map((item) => item.says);
 
