@@ -33,15 +33,6 @@ async function reading({ page }: FledglingPage, name: string): Promise<number> {
 const answers = ({ page }: FledglingPage, question: string | RegExp) =>
   page.locator('fl-finetune-answers tr').filter({ has: page.getByRole('rowheader', { name: question, exact: true }) });
 
-test('opened early, stage 3 says what it needs', async ({ fledgling, page }) => {
-  await fledgling.open(SMALL_TOWN);
-  await fledgling.press(/^3 Fine-tune, after stage 2/);
-  await expect(page.getByRole('heading', { name: 'Phase 2 teaches a trained network to answer' })).toBeVisible();
-  expect(await fledgling.accessibilityProblems()).toEqual([]);
-  await fledgling.press('Go to 2 Pretrain');
-  await expect(fledgling.button('Train')).toBeVisible();
-});
-
 test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, page }) => {
   test.setTimeout(4 * PATIENCE);
   await test.step('pretrain a few steps on the town', async () => {
@@ -144,9 +135,16 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
   });
 });
 
-test('a file with mistakes says which lines, and the rest can be used', async ({ fledgling, page }) => {
+test('opened early it says what it needs; a file with mistakes says which lines, and the rest can be used', async ({
+  fledgling,
+  page,
+}) => {
   test.setTimeout(4 * PATIENCE);
   await fledgling.open({ ...SMALL_TOWN, steps: '4', evalEvery: '4' });
+  await fledgling.press(/^3 Fine-tune, after stage 2/);
+  await expect(page.getByRole('heading', { name: 'Phase 2 teaches a trained network to answer' })).toBeVisible();
+  expect(await fledgling.accessibilityProblems()).toEqual([]);
+  await fledgling.press('Go to 2 Pretrain');
   await fledgling.press('Train');
   await expect(page.getByText('Now teach it to answer:')).toBeVisible({ timeout: PATIENCE });
   await page.keyboard.press('3');

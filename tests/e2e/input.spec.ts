@@ -1,8 +1,14 @@
 /** @file Bad input and bad days: each with a clear message, and nothing lost. */
 import { expect, FledglingPage, test } from './page.ts';
 
-test('own texts: what cannot be read is refused in words, what can is counted', async ({ fledgling, page }) => {
-  await fledgling.open();
+test('an address full of nonsense is reported, own texts are refused in words or counted', async ({
+  fledgling,
+  page,
+}) => {
+  await fledgling.open({ preset: 'tiny', nLayer: '99', nHead: 'many', wings: '2', steps: '50' });
+  await expect(page.getByText('3 settings cannot be used')).toBeVisible();
+  await expect(page.getByText(/^50 steps,/)).toBeVisible(); // the rest is used
+
   await page.getByRole('radio', { name: 'Your own…' }).click();
   const paste = page.getByLabel('Paste a text');
   const refusals: [string, string][] = [
@@ -26,12 +32,6 @@ test('own texts: what cannot be read is refused in words, what can is counted', 
   await paste.fill('Ein Vöglein 🐦 lernt\r\n'.repeat(100));
   await fledgling.press('Read this text');
   await expect(page.getByText('2,000 characters, 13 different ones.').first()).toBeVisible();
-});
-
-test('an address full of nonsense is reported, and the rest is used', async ({ fledgling, page }) => {
-  await fledgling.open({ preset: 'tiny', nLayer: '99', nHead: 'many', wings: '2', steps: '50' });
-  await expect(page.getByText('3 settings cannot be used')).toBeVisible();
-  await expect(page.getByText(/^50 steps,/)).toBeVisible();
 });
 
 test('a second tab cannot take the run that the first one trains', async ({ fledgling, page, context }) => {

@@ -14,16 +14,16 @@ export default defineConfig({
   outputDir: resolve(root, 'artifacts/e2e'),
   reporter: [['list'], ['json', { outputFile: resolve(root, 'artifacts/e2e.json') }]],
   fullyParallel: false,
-  workers: 1, // the software adapter uses every core by itself
+  workers: 2, // the software adapter compiles kernels on one core, and every page does
   forbidOnly: process.env.CI === 'true',
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL: `http://localhost:${PORT}`,
     channel: 'chromium', // the new headless mode of the full browser
     launchOptions: { executablePath, args: softwareFlags },
-    actionTimeout: 30_000,
-    trace: 'retain-on-failure',
+    actionTimeout: 60_000,
+    trace: { mode: 'retain-on-failure', screenshots: false }, // filming takes a core from the software adapter
     screenshot: 'only-on-failure',
   },
   webServer: {

@@ -5,7 +5,7 @@ import { expect, test } from './page.ts';
 const KNOWS_LETTERS = 3.06;
 
 test('open, train, prompt, pause, step, reload, go on, branch', async ({ fledgling, page }) => {
-  test.slow();
+  test.setTimeout(600_000);
   await test.step('before training it writes nonsense, and guesses blindly', async () => {
     await fledgling.open();
     await expect(page.locator('fl-first-open .sample fl-text-well')).toContainText(/\S{3}/);

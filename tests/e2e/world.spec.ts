@@ -25,25 +25,23 @@ async function picture({ page }: FledglingPage, name: string): Promise<void> {
   await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
 }
 
-test('without a network of the town it says what it needs', async ({ fledgling, page }) => {
-  await fledgling.open();
-  await openLabs(fledgling);
-  await expect(page.getByText('This lab needs a network that has read the town')).toBeVisible();
-  await expect(fledgling.button('Train the town')).toBeEnabled();
-  await expect(fledgling.button('Measure')).toHaveCount(0);
-  await expect(page.getByText('not measured yet').first()).toBeVisible();
-  expect(await fledgling.accessibilityProblems()).toEqual([]);
-});
-
 test('train the town from the lab, measure, look, ask', async ({ fledgling, page }) => {
-  test.setTimeout(600_000); // the software adapter writes every walk
+  test.setTimeout(900_000); // the software adapter writes every walk
   const world = page.locator('fl-world-page');
   await fledgling.open(SMALL_TOWN);
 
-  await test.step('one button trains the town with the settings of the page', async () => {
+  await test.step('without a network of the town it says what it needs', async () => {
     await openLabs(fledgling);
+    await expect(page.getByText('This lab needs a network that has read the town')).toBeVisible();
+    await expect(fledgling.button('Train the town')).toBeEnabled();
+    await expect(fledgling.button('Measure')).toHaveCount(0);
+    await expect(page.getByText('not measured yet').first()).toBeVisible();
+    expect(await fledgling.accessibilityProblems()).toEqual([]);
+  });
+
+  await test.step('one button trains the town with the settings of the page', async () => {
     await fledgling.press('Train the town');
-    await expect(page.getByText('It is done. Ask it to write, or let it go on.')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('It is done. Ask it to write, or let it go on.')).toBeVisible({ timeout: 240_000 });
     expect(await fledgling.step()).toBe(20);
   });
 
