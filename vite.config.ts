@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'cli',
           include: ['tests/cli/*.test.ts', ...(long ? ['tests/cli/long.ts'] : [])],
           testTimeout: long ? 1_200_000 : 300_000,
+          hookTimeout: long ? 1_200_000 : 300_000, // networks that a file shares are trained there
         },
       },
       {
