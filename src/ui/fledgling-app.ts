@@ -128,6 +128,7 @@ export class FledglingApp extends LitElement {
   private perform(command: Command): void {
     switch (command.type) {
       case 'show':
+        if (this.view !== command.view) scrollTo(0, 0); // another page begins at its top
         this.view = command.view;
         if (command.view === 'finetune') void this.conductor.keepUpLesson();
         this.conductor.keepUpMaps();
