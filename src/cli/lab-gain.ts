@@ -1,6 +1,8 @@
 /** @file `fledgling lab gain`: how far a gain on one of two cues, put in from outside, turns the answer. */
+import { writeFile } from 'node:fs/promises';
 import { withSettings } from '../config/config.ts';
 import { type GainReport, gainLab } from '../labs/gain/lab.ts';
+import { dosePicture } from '../labs/gain/picture.ts';
 import { wantedText } from './dataset.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
@@ -13,6 +15,7 @@ export const labGainOptions = {
   seed: { type: 'integer', hint: 'N', help: 'of the first network (default 0)' },
   steps: { type: 'integer', hint: 'N', help: 'steps of training (default 800)', min: 1 },
   set: { type: 'list', hint: 'KEY=VALUE', help: 'one setting, as on the page; may be repeated' },
+  out: { type: 'string', hint: 'FILE', help: 'where to draw the dose-response curve (SVG)' },
   ...JSON_OPTION,
 } as const satisfies Options;
 
@@ -34,6 +37,7 @@ export async function labGain(wanted: Values<typeof labGainOptions>, out: Output
           : `step ${next.value.step}: check loss ${next.value.loss.toFixed(3)}`;
       out.progress(`seed ${seed}, ${what}`);
     }
+    if (wanted.out !== undefined) await writeFile(wanted.out, dosePicture(next.value));
     const seconds = (performance.now() - begin) / 1000;
     out.result({ config, ...next.value, seconds, adapter: adapterName(engine.gpu.adapter) }, tableLines(next.value));
   });
