@@ -19,9 +19,9 @@ import { Scheduler } from '../../src/worker/scheduler.ts';
 import { openTestGpu } from '../gpu/harness.ts';
 
 const SHOTS = 15;
-const ROUNDS = 6;
+const ROUNDS = 3;
 /** Steps of a round in each way of looking. */
-const STEPS = 40;
+const STEPS = 12;
 
 let engine: Engine;
 beforeAll(async () => {
@@ -78,7 +78,7 @@ async function frames(id: string, run: Run, { tokenizer }: Prepared): Promise<vo
   }
 }
 
-/** Milliseconds a step in each way of looking, taking turns within one run. */
+/** Milliseconds a step in each way of looking, taking short turns within one run, since other programs run beside it. */
 async function overhead(id: string, run: Run, prepared: Prepared): Promise<void> {
   const scheduler = new Scheduler();
   const text = { prepared };
@@ -104,11 +104,14 @@ async function overhead(id: string, run: Run, prepared: Prepared): Promise<void>
       if (round > 0) times[way].push((performance.now() - begin) / STEPS);
     }
   }
-  const [alone, kept, watched] = [times.alone, times.kept, times.watched].map(median);
-  const more = (ms = 0): string => `${(100 * (ms / (alone ?? 1) - 1)).toFixed(1)} % more`;
+  const more = (way: keyof typeof ways): string => {
+    const ratios = times[way].map((ms, round) => ms / (times.alone[round] ?? Number.NaN));
+    return `${(100 * (median(ratios) - 1)).toFixed(1)} % more`;
+  };
+  const account = 100 * ways.watched.cost.share(run.trainer.pace.totalMs);
   console.log(
-    `${id}: ${alone?.toFixed(1)} ms a step alone, ${more(kept)} with the time-lapse, ${more(watched)} when it is watched ` +
-      `(${counts.attended} frames, ${counts.scored} scores; its own account: ${(100 * ways.watched.cost.share(run.trainer.pace.totalMs)).toFixed(1)} %)`,
+    `${id}: ${median(times.alone).toFixed(1)} ms a step alone, ${more('kept')} with the time-lapse, ${more('watched')} when it ` +
+      `is watched (${JSON.stringify(counts)}; of all training ${account.toFixed(1)} % by its own account)`,
   );
   for (const looks of [ways.kept, ways.watched]) looks.leave();
 }
