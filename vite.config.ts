@@ -30,7 +30,10 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['tests/cli/*.test.ts', ...(long ? ['tests/cli/long.ts'] : [])],
+          // Each command compiles its kernels first, most of that time on one core: two files side by side.
+          maxWorkers: 2,
           testTimeout: long ? 1_200_000 : 300_000,
+          hookTimeout: long ? 1_200_000 : 300_000,
           hookTimeout: long ? 1_200_000 : 300_000, // networks that a file shares are trained there
         },
       },
