@@ -33,7 +33,6 @@ export default defineConfig({
           // Each command compiles its kernels first, most of that time on one core: two files side by side.
           maxWorkers: 2,
           testTimeout: long ? 1_200_000 : 300_000,
-          hookTimeout: long ? 1_200_000 : 300_000,
           hookTimeout: long ? 1_200_000 : 300_000, // networks that a file shares are trained there
         },
       },
