@@ -27,7 +27,7 @@ const HEIGHTS = /** @type {Record<string, number>} */ ({
 
 /** Folders whose doors are narrower than their height: importer → imported → the only files it may see. */
 const DOORS = /** @type {Record<string, Record<string, RegExp>>} */ ({
-  ui: { worker: /^src\/worker\/((attention-|lesson-|squeeze-)?protocol|client)\.ts$/, cli: /^$/, storage: /^$/ },
+  ui: { worker: /^src\/worker\/((attention-|lab-|lesson-|squeeze-)?protocol|client)\.ts$/, cli: /^$/, storage: /^$/ },
   cli: { ui: /^$/, storage: /^$/, worker: /^(?!src\/worker\/(worker|client)\.ts$)/ },
   labs: { storage: /^$/ },
   training: { storage: /^$/ },
