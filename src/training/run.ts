@@ -84,7 +84,7 @@ export class Run {
     return this.trainer.step;
   }
 
-  /** Trains until `until` steps are done or `shouldStop`; checks and samples where the config says so, and at step 0. */
+  /** Trains until `until` steps are done or `shouldStop`; checks and samples where the config says so, at step 0 and at the end. */
   async *advance(until: number, shouldStop: () => boolean = () => false): AsyncGenerator<RunEvent> {
     if (this.step === 0) yield* this.look({ check: true, sample: true });
     while (this.step < until && !shouldStop()) {
@@ -96,15 +96,17 @@ export class Run {
           return;
         }
       }
-      const { evalEvery, sampleEvery } = this.config;
-      yield* this.look({ check: this.step % evalEvery === 0, sample: this.step % sampleEvery === 0 });
+      const { evalEvery, sampleEvery, steps } = this.config;
+      const ends = this.step === steps;
+      yield* this.look({ check: ends || this.step % evalEvery === 0, sample: ends || this.step % sampleEvery === 0 });
     }
   }
 
   private nextMark(): number {
-    const { evalEvery, sampleEvery } = this.config;
+    const { evalEvery, sampleEvery, steps } = this.config;
     const after = (every: number) => (Math.floor(this.step / every) + 1) * every;
-    return Math.min(after(evalEvery), after(sampleEvery));
+    const end = this.step < steps ? steps : Number.POSITIVE_INFINITY;
+    return Math.min(after(evalEvery), after(sampleEvery), end);
   }
 
   private async *look(wanted: { readonly check: boolean; readonly sample: boolean }): AsyncGenerator<RunEvent> {

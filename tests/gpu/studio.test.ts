@@ -45,13 +45,13 @@ describe('a run on the page', () => {
   it('trains, checks, samples and is done', async () => {
     const page = await openPage();
     const done = page.state('done');
-    value(await page.studio.train(config));
+    value(await page.studio.train(withSettings(config, { steps: 13 }))); // its end is neither's turn
     await done;
     expect(page.of('metrics').flatMap(({ points }) => points.map(({ step }) => step))).toEqual(
-      Array.from({ length: 12 }, (_, i) => i + 1),
+      Array.from({ length: 13 }, (_, i) => i + 1),
     );
-    expect(page.of('check').map(({ check }) => check.step)).toEqual([0, 4, 8, 12]);
-    expect(page.of('sample').map(({ sample }) => sample.step)).toEqual([0, 6, 12]);
+    expect(page.of('check').map(({ check }) => check.step)).toEqual([0, 4, 8, 12, 13]);
+    expect(page.of('sample').map(({ sample }) => sample.step)).toEqual([0, 6, 12, 13]);
     expect(page.of('problem')).toEqual([]);
   });
 
