@@ -104,7 +104,7 @@ export class FledglingApp extends LitElement {
   private content() {
     const { page, view, theme, presenting } = this;
     if (view === 'text')
-      return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null}></fl-text-page>`;
+      return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null} .recorded=${page.recorded !== null}></fl-text-page>`;
     if (view === 'attention')
       return html`<fl-attention-page .page=${page} .theme=${theme} .presenting=${presenting}></fl-attention-page>`;
     if (view === 'labs') return html`<fl-world-page .page=${page} .presenting=${presenting}></fl-world-page>`;

@@ -35,8 +35,8 @@ export class TextPage extends LitElement {
 
   @property({ attribute: false }) texts: readonly BuiltinText[] = [];
   @property({ attribute: false }) text: TextReport | null = null;
-
   @property({ attribute: false }) problem: Problem | null = null;
+  @property({ type: Boolean }) recorded = false;
 
   protected override render() {
     const { text } = this;
@@ -52,6 +52,7 @@ export class TextPage extends LitElement {
 
   /** Texts are read beside the graphics chip: without one there will be none. */
   private get unread(): string {
+    if (this.recorded) return say.unread;
     const { code } = this.problem ?? { code: '' };
     return ['no-webgpu', 'no-adapter', 'insecure-context'].includes(code) ? say.unread : '';
   }
