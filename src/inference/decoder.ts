@@ -29,6 +29,8 @@ export interface Writing {
   readonly temperature: number; // 0 = always the likeliest
   readonly topK: number; // 0 = all
   readonly seed: number;
+  /** At most so many characters a submit; without it as many as make a short one. */
+  readonly atOnce?: number | undefined; // ≥ 1
   readonly steer?: WritingSteer | null | undefined;
 }
 
@@ -68,10 +70,11 @@ export class Decoder {
   /** Yields the new ids after each submit, `length` in all. Two writings of one decoder must not overlap. */
   async *write(writing: Writing): AsyncGenerator<readonly number[]> {
     this.begin(writing);
+    const most = Math.min(writing.atOnce ?? MAX_CHARACTERS_A_SUBMIT, MAX_CHARACTERS_A_SUBMIT);
     let done = 0;
     let count = 1;
     while (done < writing.length) {
-      count = Math.min(count, MAX_CHARACTERS_A_SUBMIT, writing.length - done);
+      count = Math.min(count, most, writing.length - done);
       const begin = performance.now();
       yield await this.submit(done, count);
       const milliseconds = (performance.now() - begin) / count;

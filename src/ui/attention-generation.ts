@@ -78,6 +78,7 @@ export class AttentionGeneration extends LitElement {
         temperature: config?.temperature ?? 1,
         topK: config?.topK ?? 0,
         seed: config?.seed ?? 1,
+        oneByOne: true,
         ...(steer ? { steer } : {}),
       },
     });

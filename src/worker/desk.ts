@@ -114,7 +114,8 @@ export class Desk {
     const { step } = author.run;
     writer.take(author.run.trainer.weights);
     let text = '';
-    for await (const next of writer.write({ ...prompt, length, temperature, topK, seed })) {
+    const atOnce = request.oneByOne ? 1 : undefined;
+    for await (const next of writer.write({ ...prompt, length, temperature, topK, seed, atOnce })) {
       if (this.cancelled.has(requestId)) break;
       text += author.tokenizer.decode(next, author.run.border);
       yield { type: 'written', requestId, step, text, done: false };

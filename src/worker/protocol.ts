@@ -107,6 +107,8 @@ export interface WriteRequest {
   readonly temperature: number; // 0 = always the likeliest
   readonly topK: number; // 0 = all
   readonly seed: number;
+  /** Each character by itself, for whoever looks at each; without it several come at once. */
+  readonly oneByOne?: boolean;
   /** From outside, on the characters of the prompt. */
   readonly steer?: Steer;
 }

@@ -3,8 +3,8 @@
  * the most urgent one goes on, one submit at a time.
  */
 
-/** Most urgent first. */
-export const PRIORITIES = ['write', 'guess', 'capture', 'evaluate', 'train', 'probe', 'lab'] as const;
+/** Most urgent first. A look is one submit, so it may come between two characters of a writing: each gets its row at once. */
+export const PRIORITIES = ['capture', 'write', 'guess', 'evaluate', 'train', 'probe', 'lab'] as const;
 export type Priority = (typeof PRIORITIES)[number];
 
 interface Job {

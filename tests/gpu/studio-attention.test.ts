@@ -160,6 +160,10 @@ describe('a look', () => {
     const { next } = value(await page.studio.attend({ probe: { text: 'two', layers: null }, ...now }));
     const { probabilities } = value(await page.studio.guess('two'));
     const best = [...probabilities].sort((a, b) => b - a).slice(0, next.length);
+    const beginning = value(await page.studio.attend({ probe: { text: 'wo ', layers: [1] }, ...now })).frame;
+    for (const i of [0, 1, 2])
+      for (const [j, share] of rowShares(looked.frame, { layer: 1, head: 1 }, i).entries())
+        expect(rowShares(beginning, { layer: 1, head: 1 }, i)[j]).toBeCloseTo(share, 4);
     for (const [i, { chance }] of next.entries()) expect(chance).toBeCloseTo(best[i] ?? 0, 5);
     expect(await page.studio.attend({ probe, network: 'base', steer: null })).toMatchObject({ ok: false });
     expect(await page.studio.attend({ probe, network: 'squeezed', steer: null })).toMatchObject({ ok: false });
@@ -187,13 +191,16 @@ describe('what is written', () => {
     const written = async (requestId: string, steer?: Steer): Promise<string> => {
       const last = page.next((event) => event.type === 'written' && event.done && event.requestId === requestId);
       const request = { requestId, prompt: 'Zone', length: 12, temperature: 1, topK: 0, seed: 5 };
-      value(await page.studio.write({ ...request, ...(steer && { steer }) }));
+      value(await page.studio.write({ ...request, ...(steer && { steer }), oneByOne: requestId === 'still' }));
       const event = await last;
       return event.type === 'written' ? event.text : '';
     };
     const plain = await written('plain');
     expect(plain).not.toBe('');
     expect(await written('still', { keyBias: [0, 0, 0], scaled: [{ layer: 1, head: 1, scale: 1 }] })).toBe(plain);
+    const texts = page.of('written').flatMap((event) => (event.requestId === 'still' ? [event.text] : []));
+    expect(texts).toHaveLength(12 + 1); // one by one, and the end
+    for (const [i, text] of texts.entries()) expect(plain.slice(0, text.length), `${i}`).toBe(text);
     const heads = [0, 1].flatMap((layer) => [0, 1].map((head) => ({ layer, head, scale: 2 })));
     expect(await written('turned', { keyBias: [9, 0, 0, 5], scaled: heads })).not.toBe(plain);
   });

@@ -6,6 +6,7 @@ import { GROWTH, GrowthConductor } from '../../src/ui/attention-generation-condu
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
 import type { Attended, AttentionApi } from '../../src/worker/attention-protocol.ts';
 import type { Answer } from '../../src/worker/protocol.ts';
+import { Scheduler } from '../../src/worker/scheduler.ts';
 import { frame as map } from './attention-fixtures.ts';
 import { config, text as textReport } from './ui-fixtures.ts';
 
@@ -61,6 +62,29 @@ describe('looking at what is written', () => {
     await settle();
     expect(rows()).toEqual([2, 3, 4]);
     expect(asked).toHaveLength(2);
+  });
+
+  it('has the row of each character before the next one is written: a look goes before', async () => {
+    const { asked, tell, wrote, settle, rows } = stage();
+    const scheduler = new Scheduler();
+    const seen: (readonly number[])[] = [];
+    tell({ type: 'attention-grow', text: 'ab', steer: null });
+    async function* writing() {
+      for (const text of ['a', 'ab', 'aba']) {
+        yield text;
+        await settle(); // news and answers are under way while the GPU works
+      }
+    }
+    async function* look() {
+      yield asked.at(-1);
+    }
+    await scheduler.run('write', writing(), (text) => {
+      seen.push(rows());
+      wrote(text);
+      void scheduler.run('capture', look(), (question) => question?.answer(true));
+    });
+    expect(seen).toEqual([[], [2], [2, 3]]);
+    expect(rows()).toEqual([2, 3, 4]);
   });
 
   it('forgets an answer for a text that was begun anew', async () => {

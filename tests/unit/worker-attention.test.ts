@@ -1,10 +1,11 @@
 /** What watching may cost, what of it is kept, and how a typed text is taken: the parts that need no GPU. */
 import { describe, expect, it } from 'vitest';
-import { type AttentionFrame, triangle } from '../../src/data/attention/frame.ts';
+import { type AttentionFrame, packShares, triangle } from '../../src/data/attention/frame.ts';
 import { prepareText } from '../../src/data/prepare.ts';
 import { sceneProblem } from '../../src/worker/attention/frame-memory.ts';
 import { Cost, Debt } from '../../src/worker/attention/ledger.ts';
 import { charactersOf, probeIds } from '../../src/worker/attention/probe-ids.ts';
+import { charactersIn, inRoom, roomFor } from '../../src/worker/attention/room.ts';
 import { steeringOf } from '../../src/worker/attention/steer-values.ts';
 import { mostFrameBytes, TimeLapse } from '../../src/worker/attention/time-lapse.ts';
 
@@ -137,6 +138,32 @@ describe('a typed text', () => {
     });
     const nothing = { keyBias: [0, 0], scaled: [{ layer: 0, head: 1, scale: 1 }] };
     expect(steeringOf(nothing, { places: [0, 1], shape })).toEqual({});
+  });
+});
+
+describe('a text in a window with room for more', () => {
+  it('shares its window with longer ones, up to the context', () => {
+    expect([1, 32, 33, 64, 65].map((characters) => roomFor(characters, 70))).toEqual([32, 32, 64, 64, 70]);
+    expect(roomFor(3, 8)).toBe(8);
+    expect([5, 32, 70, 95].map(charactersIn)).toEqual([5, 32, 64, 64]);
+    for (let fitting = 32; fitting < 200; fitting++)
+      expect(roomFor(charactersIn(fitting), 1000)).toBeLessThanOrEqual(fitting);
+  });
+
+  it('is followed by the border, without a bias there', () => {
+    const scale = [1, 2];
+    expect(inRoom([3, 4], { keyBias: [0.5, 1], headScale: scale }, 4)).toEqual({
+      ids: [3, 4, 0, 0],
+      keyBias: [0.5, 1, 0, 0],
+      headScale: scale,
+    });
+    expect(inRoom([3], {}, 2)).toEqual({ ids: [3, 0] });
+  });
+
+  it('gives the shares of its own readers only', () => {
+    const wide = Float32Array.from([1, 0, 0, 0.25, 0.75, 0, 9, 9, 9, 1, 0, 0, 0.5, 0.5, 0, 9, 9, 9]); // (2, 3, 3)
+    const own = Float32Array.from([1, 0, 0.25, 0.75, 1, 0, 0.5, 0.5]); // (2, 2, 2)
+    expect(packShares([wide, wide], 2, 2, 3)).toEqual(packShares([own, own], 2, 2));
   });
 });
 

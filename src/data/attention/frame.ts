@@ -26,13 +26,19 @@ const LARGEST = 65535;
 /** Shares of a full row in one triangle of n rows. */
 export const triangle = (n: number): number => (n * (n + 1)) / 2;
 
-/** Packs probabilities (H, n, n) of each layer; the future is left out. */
-export function packShares(layers: readonly Float32Array[], nHead: number, n: number): Uint16Array<ArrayBuffer> {
+/** Packs the first n readers of probabilities (H, T, T) of each layer, n ≤ T; the future is left out. */
+export function packShares(
+  layers: readonly Float32Array[],
+  nHead: number,
+  n: number,
+  T: number = n,
+): Uint16Array<ArrayBuffer> {
   const shares = new Uint16Array(layers.length * nHead * triangle(n));
   let at = 0;
   for (const probabilities of layers) {
     for (let row = 0; row < nHead * n; row++) {
-      for (let j = 0; j <= row % n; j++) shares[at++] = Math.round((probabilities[row * n + j] ?? 0) * LARGEST);
+      const first = (Math.floor(row / n) * T + (row % n)) * T;
+      for (let j = 0; j <= row % n; j++) shares[at++] = Math.round((probabilities[first + j] ?? 0) * LARGEST);
     }
   }
   return shares;

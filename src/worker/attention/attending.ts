@@ -1,14 +1,17 @@
 /** @file One look at one network, and what it expects to come next. */
 import * as Comlink from 'comlink';
+import type { ModelShape } from '../../config/types.ts';
 import type { Tokenizer } from '../../data/tokenizer.ts';
+import type { Engine } from '../../gpu/engine.ts';
 import { captureProblem, MOST_CAPTURE_BYTES } from '../../inference/attention/capture-memory.ts';
 import { logSoftmax } from '../../inference/distribution.ts';
-import type { Attended, Probe, Steer } from '../attention-protocol.ts';
+import type { Attended, AttentionTooLarge, Probe, Steer } from '../attention-protocol.ts';
 import { noNetwork } from '../current-run.ts';
 import type { Answer } from '../protocol.ts';
 import { Camera } from './camera.ts';
 import { layersThere } from './frame-memory.ts';
 import { probeIds } from './probe-ids.ts';
+import { charactersIn, roomFor } from './room.ts';
 import type { Seated } from './sitters.ts';
 import { steeringOf } from './steer-values.ts';
 
@@ -24,11 +27,7 @@ export async function* attending(
   const { shape } = network;
   const { ids, places, report } = probeIds(probe.text, { ...seated, blockSize: shape.blockSize });
   const layers = layersThere(probe.layers, shape.nLayer);
-  const window = { batchSize: 1, blockSize: ids.length, layers, logits: 'last' } as const;
-  const problem = captureProblem(shape, window, {
-    total: MOST_CAPTURE_BYTES,
-    largestBuffer: engine.gpu.maxBindingBytes,
-  });
+  const problem = sizeProblem(engine, shape, { layers, characters: ids.length });
   if (problem) return yield { ok: false, problem };
   const camera = new Camera(seated, { logits: true });
   try {
@@ -40,6 +39,20 @@ export async function* attending(
   } finally {
     camera.close();
   }
+}
+
+/** null where the window that has room for the text fits into memory; else what would. */
+function sizeProblem(
+  { gpu }: Engine,
+  shape: ModelShape,
+  { layers, characters }: { readonly layers: readonly number[] | null; readonly characters: number },
+): AttentionTooLarge | null {
+  const room = roomFor(characters, shape.blockSize);
+  const window = { batchSize: 1, blockSize: room, layers, logits: 'all' } as const;
+  const limits = { total: MOST_CAPTURE_BYTES, largestBuffer: gpu.maxBindingBytes };
+  const problem = captureProblem(shape, window, limits);
+  if (!problem) return null;
+  return { ...problem, characters: problem.characters === room ? characters : charactersIn(problem.characters) };
 }
 
 /** By chance, best first; the border is ''. */
