@@ -4,6 +4,7 @@ import * as v from 'valibot';
 /** One width beside FP32: losses on the checks, nats per character. */
 export interface SqueezedWidth {
   readonly bits: number;
+  readonly bytes: number; // of all weights, packed
   readonly loss: number;
   readonly agreement: number; // 0..1, the same likeliest character as FP32
 }
@@ -44,7 +45,7 @@ export const quantisationSchema = v.object({
   sizes: v.array(
     v.object({
       ...{ parameters: v.number(), nLayer: v.number(), nEmbd: v.number(), seed: v.number(), steps: v.number(), loss },
-      widths: v.array(v.object({ bits: v.number(), loss: v.number(), agreement: v.number() })),
+      widths: v.array(v.object({ bits: v.number(), bytes: v.number(), loss: v.number(), agreement: v.number() })),
       rounded: v.nullable(
         v.object({
           ...{ bits: v.number(), steps: v.number(), before: v.number(), after: v.number(), control: v.number() },
