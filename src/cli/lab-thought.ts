@@ -1,8 +1,6 @@
 /** @file `fledgling lab thought`: what a chain of thought must carry from the question to the answer. */
-import * as v from 'valibot';
-import { exploreThought, type ThoughtReport } from '../labs/thought/explore.ts';
-import { thoughtPlan } from '../labs/thought/plan.ts';
-import type { ThoughtResult } from '../labs/thought/train-thought.ts';
+import { thoughtLab } from '../labs/thought/lab.ts';
+import { type DesignResult, type ThoughtResult, thoughtSchema } from '../labs/thought/result.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { keepFinished, readFinished } from './finished.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
@@ -15,41 +13,24 @@ export const labThoughtOptions = {
   ...JSON_OPTION,
 } as const satisfies Options;
 
-const schema = v.object({
-  schema: v.literal(1),
-  results: v.array(
-    v.object({
-      id: v.string(),
-      seed: v.number(),
-      charactersARow: v.number(),
-      looks: v.array(v.object({ step: v.number(), accuracy: v.number(), asDesigned: v.number() })),
-      plane: v.nullable(
-        v.object({ thought: v.number(), answer: v.number(), usable: v.number(), accuracy: v.number() }),
-      ),
-      examples: v.array(v.string()),
-    }),
-  ),
-});
-
 export async function labThought(wanted: Values<typeof labThoughtOptions>, out: Output): Promise<void> {
-  const plan = thoughtPlan({ quick: wanted.quick, seed: wanted.seed ?? 1 });
-  const finished = await readFinished(wanted.out, schema);
+  const finished = await readFinished(wanted.out, thoughtSchema);
   await withEngine({ out }, async (engine) => {
-    const steps = exploreThought(engine, plan, finished);
+    const plan = { quick: wanted.quick, seeds: [wanted.seed ?? 1] };
+    let found: ThoughtResult = finished ?? { schema: 1, results: [] };
     let last = '';
-    let next = await steps.next();
-    for (; !next.done; next = await steps.next()) {
-      const { run, share, report } = next.value;
-      const line = `${(100 * share).toFixed(0)} %: ${run.id}`;
+    for await (const { network, share, result } of thoughtLab.run({ engine, text: null, finished, ...plan })) {
+      const line = `${(100 * share).toFixed(0)} %: ${network}`;
       if (line !== last) out.progress(line);
       last = line;
-      if (report && wanted.out !== undefined) await keepFinished(wanted.out, report);
+      if (result) found = result;
+      if (result && wanted.out !== undefined) await keepFinished(wanted.out, result);
     }
-    out.result({ plan, ...next.value, adapter: adapterName(engine.gpu.adapter) }, lines(next.value));
+    out.result({ ...plan, ...found, adapter: adapterName(engine.gpu.adapter) }, lines(found));
   });
 }
 
-function lines({ results }: ThoughtReport): readonly string[] {
+function lines({ results }: ThoughtResult): readonly string[] {
   return [
     '| design | seed | characters a row | right after steps | as designed | I(X;T) | I(T;Y) | usable |',
     '|---|---|---|---|---|---|---|---|',
@@ -57,7 +38,7 @@ function lines({ results }: ThoughtReport): readonly string[] {
   ];
 }
 
-function cells({ id, seed, charactersARow, looks, plane }: ThoughtResult): readonly (string | number)[] {
+function cells({ id, seed, charactersARow, looks, plane }: DesignResult): readonly (string | number)[] {
   const right = looks.map(({ step, accuracy }) => `${step}: ${accuracy.toFixed(3)}`).join(', ');
   const designed = looks.at(-1)?.asDesigned.toFixed(3) ?? '';
   const bits = plane ? [plane.thought, plane.answer, plane.usable].map((value) => value.toFixed(2)) : ['', '', ''];

@@ -2,9 +2,11 @@
  * @file Where a thought lies in the information plane. X is uniform over all questions and the network writes the likeliest, so
  * with noise of a known kind every number here is exact: nothing is estimated.
  */
+import { likeliest } from '../../inference/distribution.ts';
 import { symbolOf } from './alphabet.ts';
 import { answerTo } from './designs.ts';
 import { entropy, information, jointOf } from './information.ts';
+import type { PlanePoint } from './result.ts';
 
 /** One question, with the code that the network wrote. */
 export interface WrittenCode {
@@ -14,14 +16,6 @@ export interface WrittenCode {
 
 /** log₂ chances (10) of each answer after a code, by the network. */
 export type Reader = (code: readonly number[]) => ArrayLike<number>;
-
-export interface PlanePoint {
-  readonly thought: number; // I(X;T), bits
-  readonly answer: number; // I(T;Y), bits
-  /** H(Y) − CE(Y | T): of the bits about the answer, those that the network's next step can use; may fall below 0. */
-  readonly usable: number;
-  readonly accuracy: number; // 0..1
-}
 
 /** H(Y): answers of uniform digits are uniform. */
 export const ANSWER_BITS = Math.log2(10);
@@ -71,10 +65,4 @@ function noisy(code: readonly number[], noise: number): readonly Received[] {
       ),
     [{ symbols: [], chance: 1 }],
   );
-}
-
-function likeliest(logs: ArrayLike<number>): number {
-  let best = 0;
-  for (let i = 1; i < logs.length; i++) if ((logs[i] ?? 0) > (logs[best] ?? 0)) best = i;
-  return best;
 }

@@ -10,18 +10,24 @@ export interface PlanePoint {
   readonly accuracy: number; // 0..1
 }
 
-/** Share of right answers after so many steps, and of thoughts written exactly as designed. */
+/** What was measured after so many steps. */
 export interface Look {
   readonly step: number;
+  /** How many questions were asked; where that is all of them the shares are exact. */
+  readonly questions: number;
+  /** Share of right answers. */
   readonly accuracy: number;
+  /** Share of thoughts written exactly as designed. */
   readonly asDesigned: number;
+  /** H(Y) − cross-entropy of the answer after what the network itself wrote, bits: what it can use of all that it sees. */
+  readonly usable: number;
   /** Of closed rows, where every question was asked; else null. */
   readonly plane: PlanePoint | null;
 }
 
 /** Where the answer looks, mean over questions and heads, in each layer. */
 export interface AnswerLooks {
-  /** What stands at each position, as a name of its part: a digit of the question, a character of the thought. */
+  /** What stands at each position of the row that the answer is read from: "digit 2", "thought 1", "equals". */
   readonly places: readonly string[]; // (T)
   readonly shares: readonly (readonly number[])[]; // (L, T)
 }
@@ -33,9 +39,11 @@ export interface DesignResult {
   readonly looks: readonly Look[];
   /** Of closed rows at the end; null where question and thought are both seen. */
   readonly plane: PlanePoint | null;
-  /** Some questions with what was written after them. */
+  /** Some questions with what was written after them: question, colon, thought, equals sign, answer. */
   readonly examples: readonly string[];
   readonly answerLooks: AnswerLooks | null;
+  /** The step at which the loss was no longer a number, which ended the run; null: it never was. */
+  readonly divergedAt: number | null;
 }
 
 export interface ThoughtResult {
@@ -53,11 +61,15 @@ export const thoughtSchema = v.object({
       seed: v.number(),
       charactersARow: v.number(),
       looks: v.array(
-        v.object({ step: v.number(), accuracy: v.number(), asDesigned: v.number(), plane: v.nullable(plane) }),
+        v.object({
+          ...{ step: v.number(), questions: v.number(), accuracy: v.number(), asDesigned: v.number() },
+          ...{ usable: v.number(), plane: v.nullable(plane) },
+        }),
       ),
       plane: v.nullable(plane),
       examples: v.array(v.string()),
       answerLooks: v.nullable(v.object({ places: v.array(v.string()), shares: v.array(v.array(v.number())) })),
+      divergedAt: v.nullable(v.number()),
     }),
   ),
 });

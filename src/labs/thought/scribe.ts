@@ -1,12 +1,19 @@
 /** @file Lets a network write the likeliest symbols after many questions at once. */
 import type { Engine } from '../../gpu/engine.ts';
+import { likeliest } from '../../inference/distribution.ts';
 import type { Weights } from '../../model/weights.ts';
 import { Forward } from '../../training/forward.ts';
 import { symbolId } from './alphabet.ts';
 
 type Ids = readonly number[];
 
-const BATCH = 250;
+/** A row that is being written: the first `known` ids are as the network writes them, those after are a guess. */
+interface Draft {
+  readonly ids: number[];
+  known: number;
+}
+
+const BATCH = 500;
 
 /** Owns its plan. Reads the live weights: nothing may train between its submits. */
 export class Scribe {
@@ -24,36 +31,48 @@ export class Scribe {
     return new Scribe(await Forward.build(engine, weights, options), weights.shape.vocabSize);
   }
 
-  /** Rows, all of one length, with `count` more ids each. */
-  async *write(rows: readonly Ids[], count: number): AsyncGenerator<number, readonly Ids[]> {
-    let written = rows;
-    for (let symbol = 0; symbol < count; symbol++) {
-      const next: Ids[] = [];
-      for await (const { row, logits } of this.after(written)) {
-        next.push([...row, likeliest(logits)]);
-        if (next.length % BATCH === 0) yield (symbol + next.length / rows.length) / count;
+  /**
+   * Rows whose ids from `from` on are a guess, with those replaced by what the network writes, always the likeliest. One pass
+   * checks a whole guess and writes at least one id; so a network that writes what was guessed needs a single pass. Yields
+   * after each submit.
+   */
+  async *write(rows: readonly Ids[], from: number): AsyncGenerator<void, readonly Ids[]> {
+    const drafts = rows.map((ids): Draft => ({ ids: [...ids], known: from }));
+    let open = drafts.filter(({ ids, known }) => known < ids.length);
+    while (open.length > 0) {
+      for await (const { index, logits } of this.read(open.map(({ ids }) => ids))) {
+        const draft = open[index];
+        if (draft) this.writeOn(draft, logits);
+        if ((index + 1) % BATCH === 0) yield;
       }
-      written = next;
+      open = open.filter(({ ids, known }) => known < ids.length);
     }
-    return written;
+    return drafts.map(({ ids }) => ids);
+  }
+
+  /** Takes what the network says (T, V) up to and with the first id that was guessed wrong; after it, as a new guess. */
+  private writeOn(draft: Draft, logits: Float32Array): void {
+    const V = this.vocabSize;
+    let right = true;
+    for (let at = draft.known; at < draft.ids.length; at++) {
+      const said = likeliest(logits.subarray((at - 1) * V, at * V));
+      if (right) draft.known = at + 1;
+      right = right && said === draft.ids[at];
+      draft.ids[at] = said;
+    }
   }
 
   /** log₂ chances (10) of each digit after each row, among all ids of the vocabulary. */
   async *digits(rows: readonly Ids[]): AsyncGenerator<readonly number[]> {
-    for await (const { logits } of this.after(rows)) {
-      const highest = Math.max(...logits);
-      const total = logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
-      yield Array.from({ length: 10 }, (_, digit) => {
-        const logit = logits[symbolId(digit)] ?? 0; // inside
-        return (logit - highest - Math.log(total)) / Math.LN2;
-      });
-    }
+    const V = this.vocabSize;
+    for await (const { row, logits } of this.read(rows))
+      yield digitLogs(logits.subarray((row.length - 1) * V).slice(0, V));
   }
 
-  /** Logits (V) after the last id of every row, in order. */
-  private async *after(rows: readonly Ids[]): AsyncGenerator<{ readonly row: Ids; readonly logits: Float32Array }> {
+  /** Logits (T, V) of every row, in order; what stands after a row's end does not matter to what stands before. */
+  private async *read(rows: readonly Ids[]) {
     const { blockSize: T } = this.forward;
-    const V = this.vocabSize;
+    const size = T * this.vocabSize;
     for (let first = 0; first < rows.length; first += BATCH) {
       const batch = rows.slice(first, first + BATCH);
       const inputs = new Uint32Array(BATCH * T); // (B, T)
@@ -61,10 +80,8 @@ export class Scribe {
         inputs.set(row, b * T);
       });
       const logits = await this.forward.logits(inputs); // (B, T, V)
-      for (const [b, row] of batch.entries()) {
-        const last = (b * T + row.length - 1) * V;
-        yield { row, logits: logits.subarray(last, last + V) };
-      }
+      for (const [b, row] of batch.entries())
+        yield { row, index: first + b, logits: logits.subarray(b * size, (b + 1) * size) };
     }
   }
 
@@ -73,8 +90,11 @@ export class Scribe {
   }
 }
 
-function likeliest(logits: Float32Array): number {
-  let best = 0;
-  for (let id = 1; id < logits.length; id++) if ((logits[id] ?? 0) > (logits[best] ?? 0)) best = id;
-  return best;
+function digitLogs(logits: Float32Array): readonly number[] {
+  const highest = Math.max(...logits);
+  const total = logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
+  return Array.from({ length: 10 }, (_, digit) => {
+    const logit = logits[symbolId(digit)] ?? 0; // inside
+    return (logit - highest - Math.log(total)) / Math.LN2;
+  });
 }
