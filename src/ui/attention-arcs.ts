@@ -3,7 +3,8 @@ import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
 import { type Link, largestLinks } from './attention-finding.ts';
-import type { Marked } from './attention-gain-marks.ts';
+import { type Mark, type Marks, markAt } from './attention-gain-marks.ts';
+import { factorOf } from './attention-gain-scale.ts';
 import { PointEvent } from './attention-map.ts';
 import * as format from './format.ts';
 import { shared } from './shared.css.ts';
@@ -41,7 +42,7 @@ export class AttentionArcs extends LitElement {
     .shares span { position: absolute; top: 2px; transform: translateX(-50%); white-space: nowrap; }
     .shares .first { color: var(--blue); font-weight: 600; }
     .gain { position: relative; font-size: var(--size-13); color: var(--orange); height: calc(22px * var(--scale)); }
-    .gain span { position: absolute; white-space: nowrap; transform: translateX(-50%); }
+    .gain span { position: absolute; white-space: nowrap; text-align: center; }
     @media (forced-colors: active) { path { stroke: CanvasText; } path.first { stroke: Highlight; } button[aria-selected='true'] { background: Highlight; color: HighlightText; forced-color-adjust: none; } button.read { outline: 1px solid; } }
   `,
   ];
@@ -49,10 +50,8 @@ export class AttentionArcs extends LitElement {
   @property({ attribute: false }) frame: AttentionFrame | null = null;
   @property({ attribute: false }) head: HeadPlace = { layer: 0, head: 0 };
   @property({ type: Number }) reader = 0;
-  /** Characters that a gain is on, in the text as the network reads it. */
-  @property({ attribute: false }) marked: Marked | null = null;
-  /** What the gain multiplies by, in words. */
-  @property() gain = '';
+  /** Parts that a gain is on, in the text as the network reads it. */
+  @property({ attribute: false }) marks: Marks = [];
   @property({ type: Boolean, reflect: true }) presenting = false;
   @query('.frame') private readonly scrolled?: HTMLElement;
   private readonly width = new WidthOf(this, 800);
@@ -73,7 +72,7 @@ export class AttentionArcs extends LitElement {
       ${this.arcs(frame, links, cell)}
       <div class="text" role="listbox" aria-label=${say.label} aria-orientation="horizontal" @keydown=${this.walk}>${frame.characters.map((character, at) => this.character(character, at, read, links))}</div>
       <div class="shares" aria-hidden="true">${this.shares(links, cell)}</div>
-      ${this.marks(cell)}
+      ${this.gains(cell)}
     </div></div>`;
   }
 
@@ -100,7 +99,7 @@ export class AttentionArcs extends LitElement {
     const classes = [
       read.has(at) && !chosen ? 'read' : '',
       attentionWords.letter(character) === character ? '' : 'mark',
-      this.marked && at >= this.marked.from && at < this.marked.to ? 'marked' : '',
+      markAt(this.marks, at) ? 'marked' : '',
     ];
     const share = links.find((link) => link.read === at)?.share ?? null;
     return html`<button role="option" class=${classes.join(' ')} aria-selected=${chosen} tabindex=${chosen ? 0 : -1} aria-label=${say.option(character, at + 1, share)}
@@ -135,10 +134,11 @@ export class AttentionArcs extends LitElement {
     });
   }
 
-  private marks(cell: number) {
-    const { marked, gain } = this;
-    if (!marked || gain === '') return nothing;
-    return html`<div class="gain"><span style="left: ${((marked.from + marked.to) / 2) * cell}px">${say.gain(gain)}</span></div>`;
+  /** What the gains multiply by, each under its part, moved inwards at the ends of the text. */
+  private gains(cell: number) {
+    const acting = this.marks.filter(({ gain }) => gain !== 0);
+    if (acting.length === 0) return nothing;
+    return html`<div class="gain">${acting.map((mark) => gainLabel(mark, { cell, alone: acting.length === 1 }))}</div>`;
   }
 
   private point(reader: number): void {
@@ -156,4 +156,13 @@ export class AttentionArcs extends LitElement {
     this.renderRoot.querySelectorAll('button')[next]?.focus();
     this.point(next);
   }
+}
+
+/** A digit is as wide as the widest of what it says, so that its length in digits is room enough. */
+function gainLabel({ from, to, gain }: Mark, { cell, alone }: { readonly cell: number; readonly alone: boolean }) {
+  const factor = format.plain(Number(factorOf(gain).toPrecision(2)));
+  const said = alone ? say.gain(factor) : say.gainShort(factor);
+  const width = `${said.length}ch`;
+  const left = `clamp(0px, ${((from + to) / 2) * cell}px - ${width} / 2, 100% - ${width})`;
+  return html`<span style="width: ${width}; left: ${left}">${said}</span>`;
 }

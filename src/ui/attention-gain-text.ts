@@ -1,13 +1,24 @@
-/** @file A text in which a person marks characters: by words, by dragging, or with arrow keys; and a list of its words. */
+/** @file A text in which a person marks parts: by words, by dragging, or with arrow keys; and a list of its words. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { between, isMarked, isSameMarked, type Marked, markedText, wordAt, wordsOf } from './attention-gain-marks.ts';
+import {
+  between,
+  isSameMarked,
+  type Marked,
+  type Marks,
+  markAt,
+  markedText,
+  withMark,
+  withoutMark,
+  wordAt,
+  wordsOf,
+} from './attention-gain-marks.ts';
 import * as format from './format.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { gainWords as say } from './words/attention-steer.ts';
 
 export class MarkEvent extends Event {
-  constructor(readonly marked: Marked | null) {
+  constructor(readonly marks: Marks) {
     super('fl-mark');
   }
 }
@@ -37,11 +48,13 @@ export class AttentionGainText extends LitElement {
   ];
 
   @property({ attribute: false }) characters: readonly string[] = [];
-  @property({ attribute: false }) marked: Marked | null = null;
+  @property({ attribute: false }) marks: Marks = [];
   /** Where the keys are. */
   @state() private cursor = 0;
   /** Where a dragging or a marking with keys began. */
   @state() private anchor: number | null = null;
+  /** What was marked when that began. */
+  private marksBefore: Marks = [];
   private moved = false;
 
   protected override render() {
@@ -50,7 +63,7 @@ export class AttentionGainText extends LitElement {
         @pointerup=${this.lift} @pointercancel=${() => (this.anchor = null)}>${this.characters.map((each, place) => this.character(each, place))}</div>
       <p class="note under" id="how">${say.how}</p>
       <div class="between under"><label class="note">${say.words} ${this.list()}</label>
-        <button class="link note" ?hidden=${this.marked === null} @click=${() => this.mark(null)}>${say.unmark}</button></div>`;
+        <button class="link note" ?hidden=${this.marks.length < 2} @click=${() => this.tell([])}>${say.unmarkAll}</button></div>`;
   }
 
   private get here(): number {
@@ -58,28 +71,34 @@ export class AttentionGainText extends LitElement {
   }
 
   private character(character: string, place: number) {
-    const marked = isMarked(this.marked, place);
+    const marked = markAt(this.marks, place) !== null;
     const kinds = [marked ? 'marked' : '', place === this.here ? 'cursor' : '', /\s/.test(character) ? 'space' : ''];
     return html`<span id=${`c${place}`} role="option" aria-selected=${marked} aria-label=${say.character(character, place)} data-place=${place}
       class=${kinds.join(' ')}>${format.visible(character)}</span>${character === '\n' ? html`<br>` : ''}`;
   }
 
   private list() {
-    const words = wordsOf(this.characters);
-    const chosen = words.findIndex((word) => isSameMarked(word, this.marked));
-    return html`<select .value=${String(chosen)} @change=${this.choose}>
-      <option value="-1" ?selected=${chosen < 0}>–</option>${words.map(
-        (word, index) =>
-          html`<option value=${index} ?selected=${index === chosen}>${say.word(markedText(this.characters, word), word.from)}</option>`,
-      )}</select>`;
+    const isThere = (word: Marked): boolean => this.marks.some((mark) => isSameMarked(mark, word));
+    return html`<select @change=${this.choose}><option value="-1">–</option>${wordsOf(this.characters).map(
+      (word, index) =>
+        html`<option value=${index} ?disabled=${isThere(word)}>${say.word(markedText(this.characters, word), word.from)}</option>`,
+    )}</select>`;
   }
 
   private choose(event: Event): void {
-    this.mark(wordsOf(this.characters)[Number((event.target as HTMLSelectElement).value)] ?? null); // the handler sits on it
+    const select = event.target as HTMLSelectElement; // the handler sits on it
+    const word = wordsOf(this.characters)[Number(select.value)];
+    select.value = '-1';
+    if (word) this.tell(withMark(this.marks, word));
   }
 
-  private mark(marked: Marked | null): void {
-    if (!isSameMarked(marked, this.marked)) this.dispatchEvent(new MarkEvent(marked));
+  private tell(marks: Marks): void {
+    this.dispatchEvent(new MarkEvent(marks));
+  }
+
+  /** From where it began to here; what was marked before is given back where it does not reach any more. */
+  private markTo(place: number): void {
+    if (this.anchor !== null) this.tell(withMark(this.marksBefore, between(this.anchor, place)));
   }
 
   private placeAt(event: PointerEvent): number | null {
@@ -90,6 +109,7 @@ export class AttentionGainText extends LitElement {
   private press(event: PointerEvent): void {
     const place = this.placeAt(event);
     this.anchor = place;
+    this.marksBefore = this.marks;
     this.moved = false;
     if (place !== null) this.cursor = place;
     if (event.pointerType === 'mouse') (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId); // touch scrolls
@@ -99,18 +119,25 @@ export class AttentionGainText extends LitElement {
     const place = this.anchor === null || event.buttons === 0 ? null : this.placeAt(event);
     if (place === null || this.anchor === null || (place === this.anchor && !this.moved)) return;
     this.moved = true;
-    this.mark(between(this.anchor, place));
+    this.markTo(place);
   }
 
-  /** A click without dragging means the word; the same word again is unmarked. */
+  /** A click without dragging means the word; what is marked there is unmarked. */
   private lift(): void {
-    if (this.anchor !== null && !this.moved) this.toggleWord(this.anchor);
+    if (this.anchor !== null && !this.moved) this.toggle(this.anchor);
     this.anchor = null;
   }
 
-  private toggleWord(place: number): void {
-    const word = wordAt(this.characters, place);
-    this.mark(isSameMarked(word, this.marked) ? null : word);
+  private toggle(place: number): void {
+    if (this.characters.length > 0 && !this.unmark(place))
+      this.tell(withMark(this.marks, wordAt(this.characters, place)));
+  }
+
+  /** Whether something was marked there. */
+  private unmark(place: number): boolean {
+    const mark = markAt(this.marks, place);
+    if (mark) this.tell(withoutMark(this.marks, mark));
+    return mark !== null;
   }
 
   private key(event: KeyboardEvent): void {
@@ -118,17 +145,18 @@ export class AttentionGainText extends LitElement {
     const to =
       { Home: 0, End: this.characters.length - 1 }[event.key] ?? (by === undefined ? undefined : this.here + by);
     if (to !== undefined) this.move(to, event.shiftKey);
-    else if (event.key === 'Enter' || event.key === ' ') this.toggleWord(this.here);
-    else if (event.key === 'Delete' || event.key === 'Backspace') this.mark(null);
+    else if (event.key === 'Enter' || event.key === ' ') this.toggle(this.here);
+    else if (event.key === 'Delete' || event.key === 'Backspace') this.unmark(this.here);
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
   private move(to: number, marking: boolean): void {
+    if (marking && this.anchor === null) this.marksBefore = this.marks;
     this.anchor = marking ? (this.anchor ?? this.here) : null;
     this.cursor = Math.max(0, Math.min(to, this.characters.length - 1));
-    if (this.anchor !== null) this.mark(between(this.anchor, this.cursor));
+    this.markTo(this.cursor);
     void this.updateComplete.then(() => this.renderRoot.querySelector('.cursor')?.scrollIntoView({ block: 'nearest' }));
   }
 }

@@ -3,10 +3,14 @@ import { css } from 'lit';
 
 export const gainStyles = css`
   h3 { font-size: var(--size-13); line-height: 1.5; font-weight: 600; margin: 16px 0 6px; }
+  li + li { margin-top: 12px; }
   .head { align-items: center; min-height: 36px; }
+  .head h3 { margin: 0; font-size: var(--size-15); overflow-wrap: anywhere; }
   .head strong { font-size: var(--size-18); white-space: nowrap; }
   .factor { display: flex; align-items: center; gap: 6px; }
   .factor input { width: 88px; }
+  .unmark { border: 0; background: none; color: var(--ink-2); min-width: 32px; min-height: 32px; border-radius: 4px; padding: 0; }
+  .unmark:hover { background: var(--sunken); color: var(--ink); }
   fl-number-slider { --blue: var(--orange); }
   .ends { align-items: center; }
   table { border-collapse: collapse; width: 100%; font-size: var(--size-13); table-layout: fixed; }
@@ -24,6 +28,6 @@ export const gainStyles = css`
   .pair .steered h4 { color: var(--orange); }
   .pair fl-text-well { --well-height: calc(132px * var(--scale)); --well-size: var(--size-13); }
   .row { flex-wrap: wrap; margin-top: 8px; }
-  @media (pointer: coarse), (max-width: 699px) { summary { min-height: 44px; padding-top: 10px; } }
+  @media (pointer: coarse), (max-width: 699px) { summary { min-height: 44px; padding-top: 10px; } .unmark { min-width: 44px; min-height: 44px; } }
   @media (forced-colors: active) { .bar { border: 1px solid; } }
 `;

@@ -1,8 +1,8 @@
-/** @file Top-down attention: a gain on marked characters, what it does to the next character and to writing, and what it is not. */
+/** @file Top-down attention: a gain on each marked part, what it does to the next character and to writing, and what it is not. */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { gainStyles } from './attention-gain.css.ts';
-import { markedText } from './attention-gain-marks.ts';
+import { type Mark, type Marks, markedText, withGain, withoutMark } from './attention-gain-marks.ts';
 import { type Chance, type NextRow, nextRows } from './attention-gain-next.ts';
 import {
   doublingsOf,
@@ -14,7 +14,7 @@ import {
   natsOfFactor,
 } from './attention-gain-scale.ts';
 import type { MarkEvent } from './attention-gain-text.ts';
-import { type AttentionState, emptyAttention, type Steering, typedText } from './attention-state.ts';
+import { type AttentionState, emptyAttention, typedText } from './attention-state.ts';
 import { steerOf } from './attention-view.ts';
 import { send } from './commands.ts';
 import * as format from './format.ts';
@@ -29,52 +29,66 @@ export class AttentionGain extends LitElement {
   static override styles = [shared, buttons, fields, gainStyles];
 
   @property({ attribute: false }) attention: AttentionState = emptyAttention;
-  /** Only title, slider and its ends. */
+  /** Only title, sliders and their ends; nothing while nothing is marked. */
   @property({ type: Boolean }) presenting = false;
 
   protected override render() {
-    return html`${this.slider()}${
-      this.presenting
-        ? nothing
-        : html`<h3>${say.text}</h3>
-      <fl-attention-gain-text .characters=${this.characters} .marked=${this.attention.steering.marked}
-        @fl-mark=${({ marked }: MarkEvent) => this.steer({ marked })}></fl-attention-gain-text>
+    const { marks } = this.attention.steering;
+    if (this.presenting && marks.length === 0) return nothing;
+    return html`${marks.length === 1 ? nothing : html`<h2>${say.title}</h2>`}
+      ${marks.length === 0 ? html`<p class="note">${say.markFirst}</p>` : html`<ul>${marks.map((mark) => this.slider(mark))}</ul>`}${
+        this.presenting
+          ? nothing
+          : html`<h3>${say.text}</h3>
+      <fl-attention-gain-text .characters=${this.characters} .marks=${marks}
+        @fl-mark=${(event: MarkEvent) => this.steer(event.marks)}></fl-attention-gain-text>
       ${this.next()}${about}`
-    }`;
+      }`;
   }
 
   private get characters(): readonly string[] {
     return [...typedText(this.attention)];
   }
 
-  private steer(change: Partial<Steering>): void {
-    send(this, { type: 'attention-steer', steering: { ...this.attention.steering, ...change } });
+  private steer(marks: Marks): void {
+    send(this, { type: 'attention-steer', steering: { ...this.attention.steering, marks } });
   }
 
-  private slider() {
-    const { marked, gain } = this.attention.steering;
-    const factor = factorOf(gain);
+  private turn(mark: Mark, gain: number): void {
+    this.steer(withGain(this.attention.steering.marks, mark, gain));
+  }
+
+  /** A marked part: its text, its gain, and how to let go of it. */
+  private slider(mark: Mark) {
+    const { gain } = mark;
+    const text = markedText(this.characters, mark);
     const spoken = (doublings: number): string => say.spoken(factorOf(natsOf(doublings)));
-    return html`<div class="between head"><h2>${marked ? say.titleOn(markedText(this.characters, marked)) : say.title}</h2>
-        ${
-          this.presenting
-            ? html`<strong>${say.value(factor)}</strong>`
-            : html`<label class="factor"><span aria-hidden="true">×</span><input type="number" aria-label=${say.typed} min=${LEAST_GAIN} max=${MOST_GAIN}
-              step="any" .value=${String(Number(factor.toPrecision(3)))} @change=${this.typed}></label>`
-        }</div>
-      <fl-number-slider bare label=${say.slider} min=${-MOST_DOUBLINGS} max=${MOST_DOUBLINGS} step="0.1" .value=${doublingsOf(gain)} standard="0"
-        .words=${spoken} @fl-number=${({ value }: NumberEvent) => this.steer({ gain: natsOf(value) })}></fl-number-slider>
+    return html`<li><div class="between head">${this.heading(text)}${this.presenting ? html`<strong>${say.value(factorOf(gain))}</strong>` : this.fields(mark, text)}</div>
+      <fl-number-slider bare label=${say.titleOn(text)} min=${-MOST_DOUBLINGS} max=${MOST_DOUBLINGS} step="0.1" .value=${doublingsOf(gain)} standard="0"
+        .words=${spoken} @fl-number=${({ value }: NumberEvent) => this.turn(mark, natsOf(value))}></fl-number-slider>
       <div class="between note ends"><span>${say.least}</span>
-        ${gain === 0 ? html`<span>${say.off}</span>` : html`<button class="link note" @click=${() => this.steer({ gain: 0 })}>${say.turnOff}</button>`}
-        <span>${say.most}</span></div>
-      ${marked ? nothing : html`<p class="note" role="status">${say.markFirst}</p>`}`;
+        ${gain === 0 ? html`<span>${say.off}</span>` : html`<button class="link note" @click=${() => this.turn(mark, 0)}>${say.turnOff}</button>`}
+        <span>${say.most}</span></div></li>`;
   }
 
-  private typed(event: Event): void {
+  private heading(text: string) {
+    const alone = this.attention.steering.marks.length === 1;
+    return alone ? html`<h2>${say.titleOn(text)}</h2>` : html`<h3>${say.part(text)}</h3>`;
+  }
+
+  private fields(mark: Mark, text: string) {
+    const factor = String(Number(factorOf(mark.gain).toPrecision(3)));
+    return html`<span class="row"><label class="factor"><span aria-hidden="true">×</span><input type="number" aria-label=${say.typed(text)}
+        min=${LEAST_GAIN} max=${MOST_GAIN} step="any" .value=${factor} @change=${(event: Event) => this.typed(event, mark)}></label>
+      <button class="unmark" aria-label=${say.unmark(text)} title=${say.unmark(text)}
+        @click=${() => this.steer(withoutMark(this.attention.steering.marks, mark))}>✕</button></span>`;
+  }
+
+  private typed(event: Event, mark: Mark): void {
     const input = event.target as HTMLInputElement; // the handler sits on it
     const gain = natsOfFactor(input.valueAsNumber);
     if (gain === null) this.requestUpdate();
-    else this.steer({ gain });
+    else this.turn(mark, gain);
   }
 
   private next() {

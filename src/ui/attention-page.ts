@@ -5,15 +5,21 @@ import type { AttentionFrame, HeadPlace } from '../data/attention/frame.ts';
 import { BADGE_SCORE, type HeadScores } from '../data/attention/scores.ts';
 import type { AttendedNetwork } from '../worker/attention-protocol.ts';
 import { badgesOf, rulesPresent, UNIFORM_SCORE } from './attention-badges.ts';
-import { factorOf } from './attention-gain-scale.ts';
 import type { HeadEvent } from './attention-grid.ts';
 import type { PointEvent } from './attention-map.ts';
 import { attentionPageStyles } from './attention-page.css.ts';
 import { typedText } from './attention-state.ts';
-import { otherNetworks, shownCell, shownFrame, shownHead, shownReader, shownScores } from './attention-view.ts';
+import {
+  otherNetworks,
+  shownCell,
+  shownFrame,
+  shownHead,
+  shownMarks,
+  shownReader,
+  shownScores,
+} from './attention-view.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { type Command, send } from './commands.ts';
-import * as format from './format.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { stamp, stampStyles } from './stamp.ts';
@@ -97,13 +103,11 @@ export class AttentionPage extends LitElement {
     const { attention } = this.page;
     const { frame, head, reader } = shown;
     const point = ({ cell }: PointEvent): void => send(this, { type: 'attention-point', cell });
-    const marked = attention.probe === null || attention.taken?.unknown.length === 0 ? attention.steering.marked : null;
-    const gain = attention.steering.gain;
     return html`<div class="columns" @fl-point=${point}>
       <section class="heads">${this.heads(shown)}</section>
       <section class="top">${this.heading(shown)}
         <fl-attention-arcs .frame=${frame} .head=${head} .reader=${reader} .presenting=${presenting}
-          .marked=${marked && shiftedBy(marked, attention.taken?.cut ?? 0)} .gain=${gain === 0 || attention.moment !== null ? '' : format.plain(Number(factorOf(gain).toPrecision(2)))}></fl-attention-arcs></section>
+          .marks=${shownMarks(attention)}></fl-attention-arcs></section>
       <section class="map"><fl-attention-map .frame=${frame} .head=${head} .reader=${reader} .cell=${shownCell(attention, frame)} .presenting=${presenting}></fl-attention-map></section>
       <section class="reading"><fl-attention-side .page=${this.page} .frame=${frame} .head=${head} .reader=${reader} .presenting=${presenting}></fl-attention-side></section>
     </div>`;
@@ -157,9 +161,4 @@ export class AttentionPage extends LitElement {
       <fl-choice label=${words.label} .options=${options} .value=${this.page.attention.network}
         @fl-choice=${(event: ChoiceEvent) => send(this, { type: 'attention-network', network: event.value as AttendedNetwork })}></fl-choice>`;
   }
-}
-
-/** What was cut off at the left moves the marks; what is left of them, if anything. */
-function shiftedBy({ from, to }: { readonly from: number; readonly to: number }, cut: number) {
-  return to > cut ? { from: Math.max(0, from - cut), to: to - cut } : null;
 }

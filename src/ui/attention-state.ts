@@ -13,7 +13,7 @@ import type {
   WatchCost,
 } from '../worker/attention-protocol.ts';
 import type { Problem } from '../worker/protocol.ts';
-import { type Marked, movedMark } from './attention-gain-marks.ts';
+import { type Marks, movedMarks } from './attention-gain-marks.ts';
 import { beginGrowth, type Growth, withRows } from './attention-generation-rows.ts';
 import { withFrames } from './attention-lapse-cache.ts';
 
@@ -23,12 +23,10 @@ export interface ScoredStep {
   readonly scores: HeadScores;
 }
 
-/** Characters of the probe that a person marked, and what is done to attention from outside. */
+/** Parts of the probe that a person marked, and what is done to attention from outside. */
 export interface Steering {
-  /** In the text as typed; null = nothing is marked. */
-  readonly marked: Marked | null;
-  /** Nats on the attention logits of the marked characters; 0 = off. */
-  readonly gain: number;
+  /** In the text as typed. */
+  readonly marks: Marks;
   /** Heads that are turned down or up; those at 1 are not listed. */
   readonly scaled: Steer['scaled'];
 }
@@ -100,7 +98,7 @@ export const emptyAttention: AttentionState = {
   moment: null,
   playing: false,
   scored: [],
-  steering: { marked: null, gain: 0, scaled: [] },
+  steering: { marks: [], scaled: [] },
   knock: null,
   growth: null,
   cost: null,
@@ -233,13 +231,13 @@ function grew(state: AttentionState, { growth, length, frame }: GrownNews): Atte
 }
 
 /** Whether anything is done from outside. */
-export const isSteering = ({ marked, gain, scaled }: Steering): boolean =>
-  scaled.length > 0 || (marked !== null && gain !== 0);
+export const isSteering = ({ marks, scaled }: Steering): boolean =>
+  scaled.length > 0 || marks.some(({ gain }) => gain !== 0);
 
 /** Marks stay on the characters that typing left alone. */
 function probed(state: AttentionState, text: string): AttentionState {
-  const marked = movedMark(state.steering.marked, [...typedText(state)], [...text]);
-  const steering = { ...state.steering, marked };
+  const marks = movedMarks(state.steering.marks, [...typedText(state)], [...text]);
+  const steering = { ...state.steering, marks };
   return { ...state, probe: text, pointed: null, steering, steered: isSteering(steering) ? state.steered : null };
 }
 

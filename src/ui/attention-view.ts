@@ -1,6 +1,7 @@
 /** @file What the Attention page shows, chosen from what it knows. Pure. */
 import type { AttentionFrame, HeadPlace } from '../data/attention/frame.ts';
 import type { Steer } from '../worker/attention-protocol.ts';
+import { biasesOf, type Marks } from './attention-gain-marks.ts';
 import { frameAt } from './attention-lapse-cache.ts';
 import { nearestKept } from './attention-lapse-time.ts';
 import type { AttentionState, Cell, ScoredStep, Steering } from './attention-state.ts';
@@ -37,9 +38,21 @@ export function shownScores({ scored }: AttentionState, step: number): ScoredSte
   return scored.findLast((each) => each.step <= step) ?? scored[0] ?? null;
 }
 
+/**
+ * The marked parts in the text as the network reads it: what was cut off at the left moves them, and where characters were
+ * left out nobody knows. Kept frames are as the network was by itself, so their gains are not shown.
+ */
+export function shownMarks({ probe, taken, moment, steering }: AttentionState): Marks {
+  if (probe !== null && taken?.unknown.length !== 0) return [];
+  const cut = taken?.cut ?? 0;
+  return steering.marks
+    .filter(({ to }) => to > cut)
+    .map(({ from, to, gain }) => ({ from: Math.max(0, from - cut), to: to - cut, gain: moment === null ? gain : 0 }));
+}
+
 /** What is done from outside, as the worker takes it; null where nothing is. */
-export function steerOf({ marked, gain, scaled }: Steering): Steer | null {
-  const keyBias = marked && gain !== 0 ? Array.from({ length: marked.to }, (_, i) => (i < marked.from ? 0 : gain)) : [];
+export function steerOf({ marks, scaled }: Steering): Steer | null {
+  const keyBias = biasesOf(marks);
   return keyBias.length === 0 && scaled.length === 0 ? null : { keyBias, scaled };
 }
 

@@ -109,7 +109,7 @@ test('a gain is looked at beside no gain, on the text that was marked', async ()
   const { tell, settled, page } = stage(started);
   tell(paused);
   await settled();
-  tell({ type: 'attention-steer', steering: { marked: { from: 0, to: 2 }, gain: 1, scaled: [] } });
+  tell({ type: 'attention-steer', steering: { marks: [{ from: 0, to: 2, gain: 1 }], scaled: [] } });
   expect(await settled()).toEqual(['attend usual now', 'attend usual now steered']);
   expect(page().attention.steered).not.toBeNull();
 });

@@ -11,21 +11,21 @@ const head = (layer: number, index: number): string => `layer ${layer + 1}, head
 export const gainWords = {
   title: 'Top-down gain',
   titleOn: (text: string) => `Top-down gain on “${text}”`,
+  part: (text: string) => `on “${text}”`,
   value: (value: number) => `× ${factor(value)}`,
   spoken: (value: number) => `times ${factor(value)}${value === 1 ? ', off' : ''}`,
-  slider: 'Top-down gain',
-  typed: 'Gain as a factor',
+  typed: (text: string) => `Gain on “${text}” as a factor`,
   least: '× 1/8 ignore',
   most: '× 8 stare',
   off: '× 1 off',
   turnOff: 'Turn it off',
-  text: 'The text: mark what it shall attend to',
-  how: 'Click a word, or drag over characters. With keys: arrows move, Shift and arrows mark, Enter marks the word, Delete unmarks.',
-  none: 'Nothing is marked yet.',
-  markFirst: 'Mark characters in the text first; then the slider acts.',
+  text: 'The text: mark what it shall attend to, or not',
+  how: 'Click a word, or drag over characters; each part has its own gain, and a click on it unmarks it. With keys: arrows move, Shift and arrows mark, Enter marks the word, Delete unmarks.',
+  markFirst: 'Mark a part of the text below: then there is a slider for it.',
   words: 'Mark a word from a list',
   word: (text: string, place: number) => `${text}, place ${count(place + 1)}`,
-  unmark: 'Unmark',
+  unmark: (text: string) => `Unmark “${text}”`,
+  unmarkAll: 'Unmark all',
   character: (character: string, place: number) => `${format.visible(character)}, place ${count(place + 1)}`,
   next: 'The likeliest next characters',
   columns: ['character', 'as it is', 'with the gain'] as const,
@@ -47,12 +47,12 @@ export const gainWords = {
   about: {
     title: 'What this is, and what it is not',
     formula:
-      'In every layer and head, ln(gain) is added to the attention logits of the marked characters, before the softmax: share ∝ e^(q·k/√d + ln gain) = gain × e^(q·k/√d). × 2 is +0.69 nats; × 1 adds 0 and changes no bit.',
+      'In every layer and head, ln(gain) is added to the attention logits of the characters of a marked part, before the softmax: share ∝ e^(q·k/√d + ln gain) = gain × e^(q·k/√d). × 2 is +0.69 nats; × 1 adds 0 and changes no bit.',
     alone:
       'By itself, self-attention is computed from the content: queries and keys come from the characters read, and all of it was trained end to end by guessing the next character. Nobody tells it what matters now.',
     like: 'Like top-down attention in a brain: a goal from outside raises the weight of some things that are there, others lose by competition, and what was seen stays the same.',
     unlike:
-      'Unlike it: here a person sets one number, equal in all layers and heads. The network did not learn to be steered, has no goal of its own, and nothing feeds back from its later layers to its earlier ones. A gain can also make it worse.',
+      'Unlike it: here a person sets one number for each part, equal in all layers and heads. The network did not learn to be steered, has no goal of its own, and nothing feeds back from its later layers to its earlier ones. A gain can also make it worse.',
   },
 } as const;
 

@@ -96,6 +96,7 @@ export const attentionWords = {
     option: (character: string, place: number, share: number | null) =>
       `${letter(character)}, place ${place}${share === null ? '' : `, gets ${percent(share)}`}`,
     gain: (factor: string) => `marked: gain × ${factor}`,
+    gainShort: (factor: string) => `× ${factor}`,
     weak: (share: number) => `Links under ${format.wholePercent(share)} are left out.`,
   },
 
