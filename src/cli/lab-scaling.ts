@@ -1,8 +1,8 @@
 /** @file `fledgling lab scaling`: how loss falls with size and compute, and whether a prediction holds. */
-import * as v from 'valibot';
 import { prepareText } from '../data/prepare.ts';
-import { exploreScaling, type ScalingResult } from '../labs/scaling/explore.ts';
-import { scalingPlan } from '../labs/scaling/plan.ts';
+import { scalingLab } from '../labs/scaling/lab.ts';
+import { reportOf } from '../labs/scaling/report.ts';
+import { type ScalingResult, scalingSchema } from '../labs/scaling/result.ts';
 import { textOptions, wantedText } from './dataset.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { CommandFailure } from './failure.ts';
@@ -19,50 +19,25 @@ export const labScalingOptions = {
   ...JSON_OPTION,
 } as const satisfies Options;
 
-const DRAWS = 200;
-
-const resultSchema = v.object({
-  schema: v.literal(1),
-  points: v.array(
-    v.object({ parameters: v.number(), characters: v.number(), seed: v.number(), loss: v.nullable(v.number()) }),
-  ),
-  predictions: v.array(
-    v.object({
-      parameters: v.number(),
-      characters: v.number(),
-      loss: v.number(),
-      interval: v.object({ low: v.number(), high: v.number() }),
-    }),
-  ),
-});
-
 export async function labScaling(wanted: Values<typeof labScalingOptions>, out: Output): Promise<void> {
   const { name, raw, form } = await wantedText(wanted);
   const count = wanted.seeds ?? (wanted.quick ? 1 : 2);
-  const plan = scalingPlan({ quick: wanted.quick, seeds: Array.from({ length: count }, (_, i) => i + 1) });
-  const prepared = await prepareText(raw, plan.blockSize, form);
+  const plan = { quick: wanted.quick, seeds: Array.from({ length: count }, (_, i) => i + 1) };
+  const prepared = await prepareText(raw, scalingLab.readsText?.blockSize ?? 1, form);
   if (!prepared.ok) throw new CommandFailure(prepared.problem);
-  const finished = await readResult(wanted.out);
-  const { reading, tokenizer } = prepared.value;
+  const text = { name, prepared: prepared.value };
+  const finished = await readFinished(wanted.out, scalingSchema);
   await withEngine({ out }, async (engine) => {
-    const lab = { engine, reading, vocabSize: tokenizer.vocabSize, plan, finished, draws: DRAWS };
-    const steps = exploreScaling(lab);
+    let found: ScalingResult = finished ?? { schema: 1, points: [], predictions: [] };
     let last = '';
-    let next = await steps.next();
-    for (; !next.done; next = await steps.next()) {
-      const { run, share, result } = next.value;
-      const line = `${(100 * share).toFixed(0)} %: ${run.size.parameters} numbers, seed ${run.seed}`;
+    for await (const { network, share, result } of scalingLab.run({ engine, text, finished, ...plan })) {
+      const line = `${(100 * share).toFixed(0)} %: ${network}`;
       if (line !== last) out.progress(line);
       last = line;
+      if (result) found = result;
       if (result && wanted.out !== undefined) await keepFinished(wanted.out, result);
     }
-    const report = next.value;
-    out.result({ text: name, plan, ...report, adapter: adapterName(engine.gpu.adapter) }, scalingLines(report, plan));
+    const report = reportOf(found);
+    out.result({ text: name, ...report, adapter: adapterName(engine.gpu.adapter) }, scalingLines(report));
   });
-}
-
-/** JSON has no NaN: the loss of a run that diverged is kept as null. */
-async function readResult(file: string | undefined): Promise<ScalingResult | null> {
-  const kept = await readFinished(file, resultSchema);
-  return kept && { ...kept, points: kept.points.map((point) => ({ ...point, loss: point.loss ?? Number.NaN })) };
 }

@@ -1,11 +1,10 @@
 /** @file The scaling lab's answer as a table for a terminal or a Markdown file. */
 import type { Interval } from '../labs/scaling/bootstrap.ts';
-import type { ScalingReport } from '../labs/scaling/explore.ts';
-import type { ScalingPlan } from '../labs/scaling/plan.ts';
+import type { ScalingReport } from '../labs/scaling/report.ts';
 
-export function scalingLines(report: ScalingReport, plan: ScalingPlan): readonly string[] {
+export function scalingLines(report: ScalingReport): readonly string[] {
   return [
-    ...lossTable(report, plan),
+    ...lossTable(report),
     '',
     ...lawLines(report),
     '',
@@ -22,7 +21,7 @@ const within = (interval: Interval | null): string =>
   interval ? `[${interval.low.toFixed(2)}, ${interval.high.toFixed(2)}]` : 'unbounded';
 
 /** A row a size, a column a length; the mean over seeds. */
-function lossTable({ points }: ScalingReport, { batchSize, blockSize }: ScalingPlan): readonly string[] {
+function lossTable({ points, plan: { batchSize, blockSize } }: ScalingReport): readonly string[] {
   const sizes = [...new Set(points.map(({ parameters }) => parameters))].sort((a, b) => a - b);
   return [
     '| numbers to learn | check loss after steps (mean over seeds) |',

@@ -11,6 +11,8 @@ export interface Interval {
 }
 
 const CONFIDENCE = 0.95;
+/** The lab's own. */
+export const BOOTSTRAP = { draws: 200, seed: 1 } as const;
 
 /** Laws of `draws` samples of whole runs; samples of fewer than three sizes are left out. */
 export function resampledLaws(

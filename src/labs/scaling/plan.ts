@@ -77,7 +77,7 @@ export function scalingPlan({
   readonly seeds: readonly number[];
 }): ScalingPlan {
   const shape = { blockSize: 64, batchSize: 16, warmup: 50 };
-  const levels = quick ? [2.5e9, 5e9, 1e10] : [2e10, 4e10, 8e10, 1.6e11, 3.2e11];
+  const levels = quick ? [6e9, 1.2e10, 2.4e10] : [2e10, 4e10, 8e10, 1.6e11, 3.2e11];
   const charactersAStep = shape.blockSize * shape.batchSize;
   const runs = scalingSizes().flatMap((size) =>
     seeds.map((seed) => ({ size, seed, readouts: readoutsOf(size, { levels, charactersAStep, quick }) })),
@@ -100,6 +100,12 @@ export function stepsOf({ readouts }: PlannedRun): number {
   const trunk = branchStart(readouts.at(-1) ?? 0);
   return readouts.reduce((sum, steps) => sum + steps - branchStart(steps), trunk);
 }
+
+/**
+ * Time of a run in numbers × steps. A step of a small network takes longer than its blocks say, for embedding, head and the
+ * start of every kernel: it counts as 20,000 numbers more.
+ */
+export const workOf = (run: PlannedRun): number => stepsOf(run) * (run.size.parameters + 20_000);
 
 /** The step after which the branch that ends at `steps` leaves the trunk. */
 export const branchStart = (steps: number): number => Math.floor(steps * (1 - COOLED));
