@@ -1,12 +1,13 @@
 /** @file `fledgling lab induction`: how two layers learn to copy, head by head, and how one layer does not. */
 import { withSettings } from '../config/config.ts';
-import { bestHead, type InductionReport, type InductionRow, inductionLab } from '../labs/induction/lab.ts';
+import { type InductionReport, watchPairs } from '../labs/induction/pairs.ts';
+import { bestHead, type InductionRow } from '../labs/induction/verdict.ts';
 import { wantedText } from './dataset.ts';
 import { adapterName, withEngine } from './engine.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
 import { prepareFor } from './run-start.ts';
-import { baseConfig, wantedConfig } from './settings.ts';
+import { baseConfig, sameContext, wantedConfig } from './settings.ts';
 
 export const labInductionOptions = {
   seeds: { type: 'integer', hint: 'N', help: 'networks of each kind (default 3)', min: 1 },
@@ -25,13 +26,17 @@ const QUICK_EVERY = 50;
 export async function labInduction(wanted: Values<typeof labInductionOptions>, out: Output): Promise<void> {
   const named = await wantedText({ text: undefined, dataset: 'induction' });
   const base = withSettings(baseConfig('induction'), { seed: 0 });
-  const config = wantedConfig(wanted, base);
+  const config = sameContext(
+    wantedConfig(wanted, base),
+    base,
+    'this lab reads rows of as many characters, one at a time',
+  );
   const { tokenizer, reading } = await prepareFor(config, named);
   const seeds = wanted.seeds ?? (wanted.quick ? 1 : SEEDS);
   const every = wanted.every ?? (wanted.quick ? QUICK_EVERY : EVERY);
   await withEngine({ out }, async (engine) => {
     const begin = performance.now();
-    const lab = inductionLab({ engine, tokenizer, reading, config, seeds, every });
+    const lab = watchPairs({ engine, tokenizer, reading, config, seeds, every });
     let next = await lab.next();
     for (; !next.done; next = await lab.next()) {
       const { seed, nLayer, point } = next.value;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyseCopying, inductionChance, type ReadRows, secondFrom } from '../../src/labs/induction/analyse.ts';
 import { largestFall } from '../../src/labs/induction/fall.ts';
-import { judged } from '../../src/labs/induction/lab.ts';
+import { judged } from '../../src/labs/induction/verdict.ts';
 import type { CopyingPoint, WatchedRun } from '../../src/labs/induction/watched.ts';
 
 const [B, H, T, V, PERIOD] = [3, 2, 20, 12, 10] as const;
@@ -128,6 +128,7 @@ describe('judged', () => {
     nLayer: 2,
     points: [point(0, 0, 0.1), point(20, 0.5, 0.2), point(40, 0.75, 0.3)],
     fall: { from: 0, to: 20, nats: 1.5 },
+    brokenAt: null,
     ...changes,
   });
 

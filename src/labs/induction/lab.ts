@@ -1,72 +1,76 @@
-/** @file The induction lab: two layers against one, over several seeds, and whether what is claimed of them held. */
-import type { Config } from '../../config/types.ts';
-import { ASIDE_PERIOD, ROW_CHARACTERS } from '../../data/induction/text.ts';
-import { type CopyingHead, inductionChance } from './analyse.ts';
-import { type CopyingPoint, type WatchedRun, type WatchOptions, watchCopying } from './watched.ts';
+/** @file How the attention lab is run: two layers and one, on the same rows, with several seeds. */
+import { withSettings } from '../../config/config.ts';
+import { stepFlops } from '../../config/cost.ts';
+import { findPreset } from '../../config/presets.ts';
+import { type Config, modelShape } from '../../config/types.ts';
+import { makeInductionText, ROW_CHARACTERS } from '../../data/induction/text.ts';
+import { prepareText } from '../../data/prepare.ts';
+import type { Lab, LabJob, LabStep } from '../lab.ts';
+import { type InductionResult, inductionSchema } from './result.ts';
+import { type WatchedRun, watchCopying } from './watched.ts';
 
-export interface InductionLabOptions extends Omit<WatchOptions, 'config'> {
-  readonly config: Config; // of two layers; its seed is the first of all
-  readonly seeds: number;
+/** Rows to learn from, the same for all networks; more than any of them reads. */
+const ROWS = { seed: 1, documents: 10_000 } as const;
+const ROWS_FORM = { documents: true, alsoCharacters: '', countsAfter: '' } as const;
+/** Letters, the line break and the border. */
+const VOCABULARY = 28;
+
+interface Plan {
+  readonly configs: readonly Config[];
+  readonly every: number; // steps between two measurements
 }
 
-/** What is claimed, and by how much. */
-export const CLAIMS = { accuracy: 0.75, induction: 0.2, fall: 1, oneLayerAccuracy: 0.25 } as const;
+export const inductionLab: Lab<'induction'> = {
+  id: 'induction',
+  schema: inductionSchema,
+  readsText: null,
+  seeds: { full: [0, 1, 2], quick: [0] },
+  run: runInduction,
+  cost(wanted) {
+    const { configs } = inductionPlan(wanted);
+    const flops = configs.map((config) => config.steps * stepFlops(modelShape(config, VOCABULARY), config.batchSize));
+    return { networks: configs.length, flops: flops.reduce((sum, one) => sum + one, 0) };
+  },
+};
 
-export interface InductionRow extends WatchedRun {
-  readonly last: CopyingPoint;
-  readonly inductionHead: CopyingHead;
-  readonly previousHead: CopyingHead;
-  /** The first measured step at which the induction score is as claimed. */
-  readonly headAt: number | null;
-  /** Whether it did what is claimed: of one layer, that it fails. */
-  readonly asClaimed: boolean;
+/** For each seed two layers and then one, so that a comparison is there early. */
+export function inductionPlan({ quick, seeds }: { readonly quick: boolean; readonly seeds: readonly number[] }): Plan {
+  const preset = findPreset('induction');
+  if (!preset) throw new Error('there is no preset for rows that repeat');
+  const steps = quick ? 500 : preset.config.steps;
+  const configs = seeds.flatMap((seed) => [2, 1].map((nLayer) => withSettings(preset.config, { nLayer, seed, steps })));
+  return { configs, every: quick ? 50 : 20 };
 }
 
-export interface InductionReport {
-  readonly claims: typeof CLAIMS;
-  readonly chance: number; // of the induction score
-  readonly twoLayers: readonly InductionRow[];
-  readonly oneLayer: readonly InductionRow[];
-}
-
-export interface InductionProgress {
-  readonly seed: number;
-  readonly nLayer: number;
-  readonly point: CopyingPoint;
-}
-
-/** Yields each measurement of each network. Both kinds of networks see the same rows in the same order. */
-export async function* inductionLab(options: InductionLabOptions): AsyncGenerator<InductionProgress, InductionReport> {
-  const watchSeeds = async function* (nLayer: number): AsyncGenerator<InductionProgress, readonly InductionRow[]> {
-    const rows: InductionRow[] = [];
-    for (let i = 0; i < options.seeds; i++) {
-      const seed = options.config.seed + i;
-      const watching = watchCopying({ ...options, config: { ...options.config, nLayer, seed } });
+async function* runInduction(job: LabJob<InductionResult>): AsyncGenerator<LabStep<InductionResult>> {
+  const { configs, every } = inductionPlan(job);
+  const { tokenizer, reading } = await preparedRows();
+  const layers = configs.reduce((sum, { nLayer }) => sum + nLayer, 0);
+  let result = job.finished ?? { schema: 1, runs: [] };
+  let before = 0; // layers of the networks that are done
+  for (const config of configs) {
+    const { nLayer, seed, steps } = config;
+    if (!result.runs.some((run) => run.nLayer === nLayer && run.seed === seed)) {
+      const network = `${nLayer === 1 ? 'one layer' : 'two layers'}, seed ${seed}`;
+      const watching = watchCopying({ engine: job.engine, tokenizer, reading, config, every });
       let next = await watching.next();
-      for (; !next.done; next = await watching.next()) yield { seed, nLayer, point: next.value };
-      rows.push(judged(next.value));
+      for (; !next.done; next = await watching.next()) {
+        yield { share: (before + (nLayer * next.value.step) / steps) / layers, network, result: null };
+      }
+      result = withRun(result, next.value);
+      yield { share: (before + nLayer) / layers, network, result };
     }
-    return rows;
-  };
-  const twoLayers = yield* watchSeeds(options.config.nLayer);
-  const oneLayer = yield* watchSeeds(1);
-  return { claims: CLAIMS, chance: inductionChance(ASIDE_PERIOD, ROW_CHARACTERS), twoLayers, oneLayer };
+    before += nLayer;
+  }
 }
 
-/** Sets a run against the claims. */
-export function judged(run: WatchedRun): InductionRow {
-  const last = run.points.at(-1);
-  if (!last) throw new RangeError('a run without measurements');
-  const inductionHead = bestHead(last, 'induction');
-  const headAt = run.points.find((point) => bestHead(point, 'induction').induction >= CLAIMS.induction)?.step ?? null;
-  const copies =
-    last.second.accuracy >= CLAIMS.accuracy &&
-    inductionHead.induction >= CLAIMS.induction &&
-    (run.fall?.nats ?? 0) > CLAIMS.fall;
-  const asClaimed = run.nLayer === 1 ? last.second.accuracy < CLAIMS.oneLayerAccuracy : copies;
-  return { ...run, last, inductionHead, previousHead: bestHead(last, 'previous'), headAt, asClaimed };
-}
+const withRun = (result: InductionResult, run: WatchedRun): InductionResult => ({
+  ...result,
+  runs: [...result.runs, run],
+});
 
-export function bestHead({ heads }: CopyingPoint, score: 'induction' | 'previous'): CopyingHead {
-  return heads.reduce((best, head) => (head[score] > best[score] ? head : best));
+async function preparedRows() {
+  const prepared = await prepareText(makeInductionText(ROWS), ROW_CHARACTERS, ROWS_FORM);
+  if (!prepared.ok) throw new Error(`rows of our own were refused: ${prepared.problem.code}`);
+  return prepared.value;
 }

@@ -25,6 +25,7 @@ export const inductionSchema = v.object({
         }),
       ),
       fall: v.nullable(v.object({ from: count, to: count, nats: v.number() })),
+      brokenAt: v.nullable(count),
     }),
   ),
 });

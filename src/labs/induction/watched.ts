@@ -28,6 +28,8 @@ export interface WatchedRun {
   readonly points: readonly CopyingPoint[];
   /** The largest fall of the loss on the second copy within `FALL_STEPS`. */
   readonly fall: Fall | null;
+  /** The step at which the loss was no longer a number; null: it always was one. */
+  readonly brokenAt: number | null;
 }
 
 /** "Suddenly" means within so many steps. */
@@ -36,7 +38,7 @@ const ROWS = 64;
 /** Rows kept aside are the same for all networks. */
 const ROWS_SEED = 1;
 
-/** Yields each measurement. Throws when the loss is no longer a number. */
+/** Yields each measurement; what it returns ends where the loss is no longer a number. */
 export async function* watchCopying(options: WatchOptions): AsyncGenerator<CopyingPoint, WatchedRun> {
   const { engine, tokenizer, every } = options;
   // What it writes is of no interest here.
@@ -47,9 +49,10 @@ export async function* watchCopying(options: WatchOptions): AsyncGenerator<Copyi
   const capture = await AttentionCapture.build(engine, run.trainer.weights, window);
   const ids = rowsAside(tokenizer);
   const points: CopyingPoint[] = [];
+  let brokenAt: number | null = null;
   try {
     for await (const event of run.advance(config.steps)) {
-      if (event.type === 'not-finite') throw new Error(`the loss was no longer a number at step ${event.step}`);
+      if (event.type === 'not-finite') brokenAt = event.step;
       if (event.type !== 'check') continue;
       const point = { step: event.step, ...(await measure(capture, ids, config.nHead)) };
       points.push(point);
@@ -60,7 +63,7 @@ export async function* watchCopying(options: WatchOptions): AsyncGenerator<Copyi
     run.destroy();
   }
   const curve = points.map(({ step, second }) => ({ step, loss: second.loss }));
-  return { seed: config.seed, nLayer: config.nLayer, points, fall: largestFall(curve, FALL_STEPS) };
+  return { seed: config.seed, nLayer: config.nLayer, points, fall: largestFall(curve, FALL_STEPS), brokenAt };
 }
 
 /** (B, T + 1): a border before each row. */
