@@ -23,9 +23,9 @@ export const FURTHER_RATE = 0.5;
 /** (layers, width). Widths are multiples of 32, so that no block of weights is cut short. */
 const SIZES = [
   [1, 32],
-  [2, 32],
+  [1, 64],
   [2, 64],
-  [4, 96],
+  [4, 64],
 ] as const;
 const QUICK_SIZES = [SIZES[0], SIZES[2]] as const;
 
@@ -34,7 +34,7 @@ export function quantisationPlan(wanted: {
   readonly seeds: readonly number[];
 }): QuantisationPlan {
   const { quick, seeds } = wanted;
-  const steps = quick ? 150 : 800;
+  const steps = quick ? 150 : 600;
   const sizes = quick ? QUICK_SIZES : SIZES;
   const configs = sizes.flatMap(([nLayer, nEmbd]) => seeds.map((seed) => configOf({ nLayer, nEmbd, seed, steps })));
   return { configs, checkWindows: quick ? 64 : 256, further: quick ? 20 : 100 };
