@@ -8,7 +8,7 @@ import { adapterName, withEngine } from './engine.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
 import { prepareFor } from './run-start.ts';
-import { baseConfig, wantedConfig } from './settings.ts';
+import { baseConfig, sameContext, wantedConfig } from './settings.ts';
 
 export const labGainOptions = {
   seeds: { type: 'integer', hint: 'N', help: 'networks (default 3)', min: 1 },
@@ -23,7 +23,8 @@ const SEEDS = 3;
 
 export async function labGain(wanted: Values<typeof labGainOptions>, out: Output): Promise<void> {
   const named = await wantedText({ text: undefined, dataset: 'cues' });
-  const config = wantedConfig(wanted, withSettings(baseConfig('cues'), { seed: 0 }));
+  const base = withSettings(baseConfig('cues'), { seed: 0 });
+  const config = sameContext(wantedConfig(wanted, base), base, 'this lab reads one prompt and its border');
   const { tokenizer, reading } = await prepareFor(config, named);
   await withEngine({ out }, async (engine) => {
     const begin = performance.now();

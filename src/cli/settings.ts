@@ -22,6 +22,12 @@ export function wantedConfig(wanted: WantedSettings, base: Config): Config {
   return config;
 }
 
+/** Refuses another context than the one that a lab's rows are made for. */
+export function sameContext(config: Config, { blockSize }: Config, why: string): Config {
+  if (config.blockSize === blockSize) return config;
+  throw new UsageError(`--set blockSize=${config.blockSize}: ${why}, so the context stays at ${blockSize}`);
+}
+
 /** `--steps 0` means "untrained" and leaves the setting alone. */
 function flag(key: string, value: number | undefined): string[] {
   return value === undefined ? [] : [`${key}=${value}`];

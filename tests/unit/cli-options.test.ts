@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/failure.ts';
 import { type Options, readOptions, usageOf } from '../../src/cli/options.ts';
-import { baseConfig, wantedConfig } from '../../src/cli/settings.ts';
+import { baseConfig, sameContext, wantedConfig } from '../../src/cli/settings.ts';
 import { defaultConfig } from '../../src/config/config.ts';
 
 const options = {
@@ -58,6 +58,16 @@ describe('settings of the command line', () => {
       expect(() => wantedConfig({ ...none, set: [set] }, defaultConfig())).toThrow(UsageError);
     },
   );
+
+  it('keeps the context that rows are made for, and says why', () => {
+    const base = defaultConfig();
+    expect(sameContext({ ...base, nLayer: 2 }, base, 'one row')).toEqual({ ...base, nLayer: 2 });
+    const other = { ...base, blockSize: 2 * base.blockSize };
+    expect(() => sameContext(other, base, 'it reads one row')).toThrow(UsageError);
+    expect(() => sameContext(other, base, 'it reads one row')).toThrow(
+      `--set blockSize=${other.blockSize}: it reads one row, so the context stays at ${base.blockSize}`,
+    );
+  });
 
   it('knows the presets by name', () => {
     expect(baseConfig('tiny').nLayer).toBe(2);
