@@ -1,12 +1,14 @@
 /** @file The engine a command works with: an open GPU, and the kernels that suit it. */
 import { readKernelChoices } from '../formats/kernel-choices.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import type { KernelChoices } from '../gpu/choices.ts';
-import type { AdapterDescription } from '../gpu/device.ts';
 import { createEngine, type Engine } from '../gpu/engine.ts';
 import { tuneKernels } from '../gpu/tuner.ts';
 import { CommandFailure } from './failure.ts';
 import { openNodeGpu } from './node-gpu.ts';
 import type { Output } from './output.ts';
+
+export { adapterName };
 
 type RecordedKernels = Readonly<Record<string, string>>;
 
@@ -32,10 +34,4 @@ async function choose(engine: Engine, kernels: RecordedKernels | undefined, out:
   const kept = kernels && readKernelChoices(kernels);
   if (kernels && !kept) out.progress('The kernels of the earlier run are not known here: the bits will differ.');
   return kept ?? tuneKernels(engine.gpu, engine.kernels);
-}
-
-/** How the adapter calls itself. */
-export function adapterName({ vendor, architecture, description, software }: AdapterDescription): string {
-  const name = [vendor, description || architecture].filter((part) => part !== '').join(' ');
-  return software ? `${name} (software)` : name;
 }

@@ -28,6 +28,8 @@ export function problemWords(problem: Problem): string {
       return `Nothing could be kept (${problem.code}).`;
     case 'checkpoint-damaged':
       return `The file cannot be used: ${problem.detail}`;
+    case 'lab-damaged':
+      return `What the lab ${problem.lab} had found cannot be read.`;
     case 'text-missing':
       return `The text “${problem.name}” of this run is not here.`;
     case 'lesson-empty':

@@ -1,5 +1,6 @@
 /** @file A lab as it is kept in the browser, in a file and in the page's own recording: what was found so far, and by whom. */
-import type { LabId, LabResults } from './lab.ts';
+import * as v from 'valibot';
+import type { Lab, LabId, LabResults } from './lab.ts';
 
 export interface KeptLab<Id extends LabId = LabId> {
   readonly schema: 1;
@@ -19,3 +20,39 @@ export interface KeptLab<Id extends LabId = LabId> {
 
 /** Of each lab, what is there. */
 export type KeptLabs = { readonly [Id in LabId]?: KeptLab<Id> };
+
+/** What decides which networks are trained: results of another plan cannot be gone on with. */
+export type LabPlan = Pick<KeptLab, 'quick' | 'seeds' | 'text'>;
+
+export const samePlan = (a: LabPlan, b: LabPlan): boolean => planKey(a) === planKey(b);
+
+const planKey = ({ quick, seeds, text }: LabPlan): string => JSON.stringify([quick, seeds, text]);
+
+/** A lab that is about to begin. */
+export function newKept<Id extends LabId>(
+  { id }: Pick<Lab<Id>, 'id'>,
+  plan: LabPlan,
+  { guess, machine }: Pick<KeptLab, 'guess' | 'machine'>,
+): KeptLab<Id> {
+  const startedAt = new Date().toISOString();
+  return { schema: 1, lab: id, ...plan, guess, startedAt, seconds: 0, share: 0, machine, result: null };
+}
+
+/** Reads a kept lab from where anyone may have changed it. */
+export function keptSchema<Id extends LabId>(
+  lab: Pick<Lab<Id>, 'id' | 'schema'>,
+): v.GenericSchema<unknown, KeptLab<Id>> {
+  return v.object({
+    schema: v.literal(1),
+    lab: v.literal(lab.id),
+    quick: v.boolean(),
+    seeds: v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.minLength(1)),
+    guess: v.nullable(v.string()),
+    startedAt: v.pipe(v.string(), v.isoTimestamp()),
+    seconds: v.pipe(v.number(), v.finite(), v.minValue(0)),
+    share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    machine: v.string(),
+    text: v.nullable(v.string()),
+    result: v.nullable(lab.schema),
+  });
+}

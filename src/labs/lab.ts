@@ -60,6 +60,12 @@ export interface Lab<Id extends LabId> {
   };
 }
 
+export type Labs = { readonly [Id in LabId]: Lab<Id> };
+
+/** What a plan trains with where nobody asks for other seeds. */
+export const seedsOf = ({ seeds }: Pick<Lab<LabId>, 'seeds'>, quick: boolean): readonly number[] =>
+  quick ? seeds.quick : seeds.full;
+
 /** One of some answers that a person chooses before the first network is trained. */
 export interface GuessQuestion {
   readonly question: string;

@@ -3,6 +3,7 @@ import { attempt, type StorageAnswer } from './answer.ts';
 import { CHECKPOINT_PREFIX, CheckpointShelf } from './checkpoints.ts';
 import type { Shelf } from './kept.ts';
 import { indexedDbStore, type KeyValueStore } from './key-value-store.ts';
+import { LabShelf } from './labs.ts';
 import { LessonShelf } from './lessons.ts';
 import { PreferenceShelf } from './preferences.ts';
 import { browserStorageManager, freeSpace, requestPersistence } from './quota.ts';
@@ -15,6 +16,7 @@ export interface Storage {
   readonly runs: RunShelf;
   readonly checkpoints: CheckpointShelf;
   readonly lessons: LessonShelf;
+  readonly labs: LabShelf;
   readonly tuning: TuningShelf;
   readonly locks: RunLocks;
   /** Record, checkpoints and lesson of a run. */
@@ -42,6 +44,7 @@ export async function openStorage(
     runs,
     checkpoints,
     lessons,
+    labs: new LabShelf(shelf),
     tuning: new TuningShelf(shelf),
     locks: createRunLocks(shelf, locks),
     removeRun: async (runId) => {

@@ -9,7 +9,7 @@ import type { Answer, Estimate, Problem } from './protocol.ts';
 export class Estimator {
   private readonly engine: Engine;
   /** FLOP/s of the last measured training steps; null until something was measured. */
-  private flopsPerSecond: number | null = null;
+  flopsPerSecond: number | null = null;
   private readonly measured = new Map<string, number>(); // shape → tokens/s
 
   constructor(engine: Engine) {

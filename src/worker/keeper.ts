@@ -1,4 +1,5 @@
 /** @file Keeps runs in the browser. A problem of storage is told once and never stops training. */
+import type * as v from 'valibot';
 import type { RunRecord } from '../config/types.ts';
 import type { OwnPair } from '../data/dialogue/own-pairs.ts';
 import { type ModelFile, readModelFile, writeModelFile } from '../formats/model-file.ts';
@@ -122,6 +123,30 @@ export class Keeper {
   async saveOwnPairs(pairs: readonly OwnPair[]): Promise<void> {
     const kept = await this.storage?.lessons.saveOwnPairs(pairs);
     if (kept && !kept.ok) this.fail(kept.problem);
+  }
+
+  /** What a lab found; null where nothing is kept. One that cannot be read is told and dropped. */
+  async lab<T>(id: string, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
+    const kept = await this.storage?.labs.load(id, schema);
+    if (!kept) return null;
+    if (!kept.ok) {
+      this.fail(kept.problem);
+      return null;
+    }
+    if (kept.value.setAside.length > 0) {
+      this.report({ code: 'lab-damaged', lab: id });
+      await this.storage?.labs.remove(id);
+    }
+    return kept.value.value;
+  }
+
+  async saveLab(id: string, found: object): Promise<void> {
+    const kept = await this.storage?.labs.save(id, found);
+    if (kept && !kept.ok) this.fail(kept.problem);
+  }
+
+  async removeLab(id: string): Promise<void> {
+    await this.storage?.labs.remove(id);
   }
 
   /** The state in a checkpoint, as the trainer takes it. */

@@ -8,14 +8,16 @@ export interface LabCost {
   readonly networks: number;
   /** Null: nothing was timed yet. */
   readonly seconds: number | null;
+  /** By what this lab itself took here. Else by operations and the speed of other networks: small ones are slower than that. */
+  readonly measured: boolean;
 }
 
 export interface LabProgress {
   readonly lab: LabId;
   readonly share: number; // of the plan, 0..1
   readonly network: string; // what is being trained or measured, in words
-  /** From what the plan took so far; null: too early to say. */
-  readonly secondsLeft: number | null;
+  /** At the pace since the lab began or went on; null: too early to say. */
+  readonly secondsLeft: number | null; // of work: what goes first comes on top
 }
 
 export interface LabApi {
@@ -23,13 +25,13 @@ export interface LabApi {
   labs(): Promise<Answer<KeptLabs>>;
   labCost(lab: LabId, quick: boolean): Promise<Answer<LabCost>>;
   /**
-   * Begins a lab, or goes on with what is kept of the same plan; training, writing and looking go first. Resolves when it is
-   * done or paused. Another lab that runs is paused before.
+   * Begins a lab, or goes on with what is kept of the same plan; training, writing and looking go first. The other plan
+   * replaces what is kept of this lab. Resolves when it is done or paused. Another lab that runs is paused before.
    */
   runLab(request: {
     readonly lab: LabId;
     readonly quick: boolean;
-    readonly guess: string | null;
+    readonly guess: string | null; // only heard when a plan begins
   }): Promise<Answer<KeptLab>>;
   /** What is finished stays; the network that is being trained begins anew when the lab goes on. */
   pauseLab(): Promise<void>;
@@ -39,4 +41,4 @@ export interface LabApi {
 
 export type LabEvent =
   | { readonly type: 'lab-progress'; readonly progress: LabProgress }
-  | { readonly type: 'lab-kept'; readonly kept: KeptLab }; // something was finished
+  | { readonly type: 'lab-kept'; readonly kept: KeptLab }; // begun, something was finished, paused, or done

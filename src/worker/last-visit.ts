@@ -1,10 +1,11 @@
 /** @file What the page opens with: the address's wishes, else the last visit, else the defaults. */
 import { defaultConfig, withSettings } from '../config/config.ts';
 import { findPreset } from '../config/presets.ts';
-import type { Config } from '../config/types.ts';
+import type { Config, RunRecord } from '../config/types.ts';
+import { builtinTexts } from '../data/builtin.ts';
 import type { PreferenceShelf } from '../storage/preferences.ts';
 import type { Answer, TextSource } from './protocol.ts';
-import { firstText, type LoadedText, loadText } from './text-shelf.ts';
+import { findText, firstText, type LoadedText, loadText } from './text-shelf.ts';
 
 export interface Wanted {
   readonly config: Partial<Config>;
@@ -31,7 +32,7 @@ function firstConfig({ software }: { readonly software: boolean }): Config {
 }
 
 /** The user's own text, if one is kept. */
-export async function ownText(preferences: PreferenceShelf | null): Promise<TextSource | null> {
+async function ownText(preferences: PreferenceShelf | null): Promise<TextSource | null> {
   const loaded = await preferences?.loadOwnText();
   return loaded?.ok && loaded.value.value ? { kind: 'own', ...loaded.value.value } : null;
 }
@@ -44,4 +45,15 @@ export async function firstUsable(sources: readonly TextSource[], blockSize: num
     if (answer.ok) break;
   }
   return answer;
+}
+
+/** The text that a kept run learned from, if it is still here: the open one, the user's own, or one that ships with the page. */
+export async function textOfRun(
+  { text: { sha256 }, config }: RunRecord,
+  open: LoadedText,
+  preferences: PreferenceShelf | null,
+): Promise<LoadedText | null> {
+  const own = await ownText(preferences);
+  const builtin = builtinTexts().map(({ id }): TextSource => ({ kind: 'builtin', id }));
+  return findText(sha256, [open, ...(own ? [own] : []), ...builtin], config.blockSize);
 }

@@ -8,6 +8,7 @@ import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 import type { AttentionApi, AttentionEvent, AttentionTooLarge, Steer } from './attention-protocol.ts';
+import type { LabApi, LabEvent } from './lab-protocol.ts';
 import type { LessonApi, LessonEvent } from './lesson-protocol.ts';
 import type { SqueezeApi, SqueezeEvent } from './squeeze-protocol.ts';
 
@@ -63,6 +64,7 @@ export type Problem =
   | { readonly code: 'storage-taken' } // another tab holds the run
   | { readonly code: 'text-missing'; readonly name: string } // a kept run's text is no longer here
   | { readonly code: 'checkpoint-damaged'; readonly detail: string }
+  | { readonly code: 'lab-damaged'; readonly lab: string } // what it had found cannot be read
   | { readonly code: 'lesson-empty' } // nothing in it that this network can learn
   | { readonly code: 'lesson-missing'; readonly name: string } // of a kept run of phase 2, or its base, is no longer here
   | { readonly code: 'town-unreadable'; readonly reason: 'unknown-characters' | 'short-context' } // it cannot be asked about the town
@@ -124,7 +126,7 @@ export interface StartUp {
   readonly unfinished: { readonly runId: string; readonly step: number } | null;
 }
 
-export interface WorkerApi extends AttentionApi, LessonApi, SqueezeApi {
+export interface WorkerApi extends AttentionApi, LabApi, LessonApi, SqueezeApi {
   /** `listener` is a comlink proxy; it gets every event from now on. */
   subscribe(listener: (event: WorkerEvent) => void): Promise<void>;
   /** Opens storage and the GPU, loads the last text (else the first built-in) and builds the untrained network. */
@@ -166,6 +168,7 @@ export interface WorkerApi extends AttentionApi, LessonApi, SqueezeApi {
 
 export type WorkerEvent =
   | AttentionEvent
+  | LabEvent
   | LessonEvent
   | SqueezeEvent
   | { readonly type: 'run'; readonly run: RunRecord } // a run began or was opened (metrics so far inside)

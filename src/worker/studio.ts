@@ -3,13 +3,15 @@ import { defaultConfig } from '../config/config.ts';
 import type { Config, RunRecord } from '../config/types.ts';
 import { builtinTexts } from '../data/builtin.ts';
 import type { Engine } from '../gpu/engine.ts';
+import { labs } from '../labs/registry.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Attender } from './attention/attender.ts';
 import { CurrentRun, noNetwork, type Started, startIt } from './current-run.ts';
 import type { Author } from './desk.ts';
 import type { Driver } from './driver.ts';
 import { Keeper } from './keeper.ts';
-import { firstUsable, lastVisit, ownText, type Wanted } from './last-visit.ts';
+import { LabDesk } from './lab-desk.ts';
+import { firstUsable, lastVisit, textOfRun, type Wanted } from './last-visit.ts';
 import { describeMachine, type TuningMemory } from './machine.ts';
 import type {
   Answer,
@@ -27,7 +29,7 @@ import { Scheduler } from './scheduler.ts';
 import { type Network, School } from './school.ts';
 import { Squeezer } from './squeezer.ts';
 import { subjectOf } from './squeezing.ts';
-import { findText, firstText, type LoadedText, loadText, prefetchTexts } from './text-shelf.ts';
+import { firstText, type LoadedText, labText, loadText, prefetchTexts } from './text-shelf.ts';
 import { UntrainedNetwork } from './untrained.ts';
 import { Workshop } from './workshop.ts';
 
@@ -45,11 +47,17 @@ export class Studio implements WorkerApi {
   private workshop: Workshop | null = null;
   private text: LoadedText | null = null;
   private readonly untrained = new UntrainedNetwork();
-  private current = this.noRun();
   private lost = false;
-  private readonly school = new School({
+  private readonly common = {
+    engine: () => this.ready.workshop.engine,
     scheduler: this.scheduler,
-    send: (event) => this.send(event),
+    send: (event: WorkerEvent) => this.send(event),
+    gpuLost: () => this.lost,
+  };
+  private current = this.noRun();
+
+  private readonly school = new School({
+    ...this.common,
     keeper: () => this.keeper,
     current: () => this.current,
     workshop: () => this.ready.workshop,
@@ -58,22 +66,27 @@ export class Studio implements WorkerApi {
   });
 
   private readonly squeezer = new Squeezer({
-    engine: () => this.ready.workshop.engine,
-    scheduler: this.scheduler,
-    send: (event) => this.send(event),
+    ...this.common,
     subject: () => this.current.driver && subjectOf(this.current.driver),
   });
 
+  private readonly labDesk = new LabDesk({
+    ...this.common,
+    labs,
+    keeper: () => this.keeper,
+    text: labText,
+    flopsPerSecond: () => this.workshop?.estimator.flopsPerSecond ?? null,
+    wake: async () => (this.lost && !this.current.driver ? this.openWorkshop() : { ok: true, value: null }),
+    now: () => performance.now(),
+  });
+
   private readonly attender = new Attender({
-    engine: () => this.ready.workshop.engine,
-    scheduler: this.scheduler,
-    send: (event) => this.send(event),
+    ...this.common,
     failed: (error) => this.lost || this.report({ code: 'internal', detail: String(error) }),
     network: () => this.network,
     base: () => this.current.base,
     twin: () => this.squeezer.twin,
     runId: () => this.current.driver?.id ?? null,
-    gpuLost: () => this.lost,
   });
 
   constructor(surroundings: Surroundings) {
@@ -87,13 +100,10 @@ export class Studio implements WorkerApi {
   }
 
   private noRun(): CurrentRun {
-    const { scheduler, keeper } = this;
     return new CurrentRun({
-      scheduler,
-      keeper,
+      ...this.common,
+      keeper: this.keeper,
       workshop: () => this.ready.workshop,
-      send: (event) => this.send(event),
-      gpuLost: () => this.lost,
       watch: (driver) => this.attender.watchRun(driver),
     });
   }
@@ -115,11 +125,8 @@ export class Studio implements WorkerApi {
     this.current = this.noRun();
     const opened = await this.openWorkshop();
     if (!opened.ok) return opened;
-    const { config, source } = await lastVisit(
-      this.keeper.storage?.preferences ?? null,
-      wanted,
-      opened.value.engine.gpu.adapter,
-    );
+    const { adapter } = opened.value.engine.gpu;
+    const { config, source } = await lastVisit(this.keeper.storage?.preferences ?? null, wanted, adapter);
     const text = await firstUsable([source, firstText()], config.blockSize);
     if (!text.ok) return text;
     this.text = text.value;
@@ -134,23 +141,16 @@ export class Studio implements WorkerApi {
   private async openWorkshop(): Promise<Answer<Workshop>> {
     const opened = await this.surroundings.openEngine(this.keeper.storage?.tuning ?? null);
     if (!opened.ok) return opened;
-    const { scheduler, send } = this;
     this.lost = false;
-    this.workshop = new Workshop(opened.value, { scheduler, send, onLost: (detail) => this.deviceLost(detail) });
+    this.workshop = new Workshop(opened.value, { ...this.common, onLost: (detail) => this.deviceLost(detail) });
     return { ok: true, value: this.workshop };
   }
 
   private deviceLost(detail: string): void {
-    const { driver } = this.current;
     this.lost = true;
-    this.untrained.forget();
-    this.squeezer.forget();
-    this.report({
-      code: 'device-lost',
-      step: driver?.run.step ?? 0,
-      checkpointStep: driver?.lastGood?.step ?? null,
-      detail,
-    });
+    for (const owner of [this.untrained, this.squeezer, this.labDesk]) owner.forget();
+    const { run, lastGood } = this.current.driver ?? { run: null, lastGood: null };
+    this.report({ code: 'device-lost', step: run?.step ?? 0, checkpointStep: lastGood?.step ?? null, detail });
   }
 
   async setText(source: TextSource): Promise<Answer<TextReport>> {
@@ -159,8 +159,8 @@ export class Studio implements WorkerApi {
     if (!loaded.ok) return loaded;
     await this.current.leave();
     this.text = loaded.value;
-    const preferences = this.keeper.storage?.preferences;
-    if (source.kind === 'own') await preferences?.saveOwnText({ name: source.name, text: source.text });
+    if (source.kind === 'own')
+      await this.keeper.storage?.preferences.saveOwnText({ name: source.name, text: source.text });
     await this.remember(config);
     return { ok: true, value: loaded.value.report };
   }
@@ -232,15 +232,8 @@ export class Studio implements WorkerApi {
   }
 
   open(runId: string): Promise<Answer<RunRecord>> {
-    return this.current.open(runId, async (record) => {
-      const own = await ownText(this.keeper.storage?.preferences ?? null);
-      const builtin = builtinTexts().map(({ id }): TextSource => ({ kind: 'builtin', id }));
-      return findText(
-        record.text.sha256,
-        [this.ready.text, ...(own ? [own] : []), ...builtin],
-        record.config.blockSize,
-      );
-    });
+    const preferences = this.keeper.storage?.preferences ?? null;
+    return this.current.open(runId, (record) => textOfRun(record, this.ready.text, preferences));
   }
 
   /** The network that is there: the current run's, or the untrained one. */
@@ -294,4 +287,9 @@ export class Studio implements WorkerApi {
   readonly duet: WorkerApi['duet'] = (request) => this.squeezer.duet(request);
   readonly trainRounded: WorkerApi['trainRounded'] = (bits, steps) => this.squeezer.trainRounded(bits, steps);
   readonly cancelSqueeze: WorkerApi['cancelSqueeze'] = () => this.squeezer.cancelSqueeze();
+  readonly labs: WorkerApi['labs'] = () => this.labDesk.labs();
+  readonly labCost: WorkerApi['labCost'] = (lab, quick) => this.labDesk.labCost(lab, quick);
+  readonly runLab: WorkerApi['runLab'] = (request) => this.labDesk.runLab(request);
+  readonly pauseLab: WorkerApi['pauseLab'] = () => this.labDesk.pauseLab();
+  readonly clearLab: WorkerApi['clearLab'] = (lab) => this.labDesk.clearLab(lab);
 }

@@ -2,6 +2,7 @@
 import { builtinTexts, loadBuiltinText } from '../data/builtin.ts';
 import { type PreparedText, prepareText } from '../data/prepare.ts';
 import { wordsOf } from '../data/writing-stage.ts';
+import type { LabText } from '../labs/lab.ts';
 import type { Answer, TextReport, TextSource } from './protocol.ts';
 
 /** A text ready to be learned from, and what the page is told about it. */
@@ -38,6 +39,14 @@ export async function prefetchTexts(): Promise<void> {
 /** What the page opens with when nothing else is known. */
 export function firstText(): TextSource {
   return { kind: 'builtin', id: builtinTexts()[0]?.id ?? '' };
+}
+
+/** The text that labs read: always the same one, so that their results can be compared. */
+export async function labText(blockSize: number): Promise<Answer<LabText>> {
+  const loaded = await loadText(firstText(), blockSize);
+  if (!loaded.ok) return loaded;
+  const { prepared, report } = loaded.value;
+  return { ok: true, value: { name: report.source.name, prepared } };
 }
 
 /** The text of a kept run, found by its hash among the texts that are here; null if it is none of them. */

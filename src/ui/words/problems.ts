@@ -52,6 +52,8 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
       return storage(problem);
     case 'text-missing':
       return textMissing(problem.name);
+    case 'lab-damaged':
+      return { title: `What the lab “${problem.lab}” had found cannot be read`, reason: labDamaged, main: dismiss };
     case 'lesson-empty':
     case 'lesson-missing':
     case 'town-unreadable':
@@ -69,6 +71,8 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
       return text(problem);
   }
 }
+
+const labDamaged = 'Something changed what was kept of it. It begins anew the next time.';
 
 function noMachine(code: 'no-webgpu' | 'no-adapter' | 'insecure-context'): ProblemWords {
   if (code === 'insecure-context')
