@@ -5,7 +5,7 @@ const SPACE = '\u00a0'; // no break
 /** The page's language; English where there is no page. */
 const language = (): string => globalThis.document?.documentElement.lang || 'en';
 
-function number(value: number, digits = 0): string {
+export function fixed(value: number, digits = 0): string {
   return value
     .toLocaleString(language(), {
       minimumFractionDigits: digits,
@@ -15,30 +15,30 @@ function number(value: number, digits = 0): string {
 }
 
 /** 1940 → "1,940". */
-export const count = (value: number): string => number(Math.round(value));
+export const count = (value: number): string => fixed(Math.round(value));
 
 /** Losses have two decimals. */
-export const loss = (nats: number): string => number(nats, 2);
+export const loss = (nats: number): string => fixed(nats, 2);
 
 /** A difference of losses: "+0.03", "−0.12"; what rounds to nothing is "+0.00". */
 export const signedLoss = (nats: number): string => (nats <= -0.005 ? loss(nats) : `+${loss(Math.abs(nats))}`);
 
 /** Three figures: 111,234 → "111,000"; 27.31 → "27.3". */
 export function threeFigures(value: number): string {
-  if (!Number.isFinite(value) || value === 0) return number(0);
+  if (!Number.isFinite(value) || value === 0) return fixed(0);
   const digits = 2 - Math.floor(Math.log10(Math.abs(value)));
-  return digits > 0 ? number(value, Math.min(digits, 4)) : number(Math.round(value / 10 ** -digits) * 10 ** -digits);
+  return digits > 0 ? fixed(value, Math.min(digits, 4)) : fixed(Math.round(value / 10 ** -digits) * 10 ** -digits);
 }
 
 /** A number as it is written in a setting: no trailing zeros, no grouping below 1. */
 export function plain(value: number): string {
-  if (Math.abs(value) >= 1000) return number(value);
+  if (Math.abs(value) >= 1000) return fixed(value);
   return String(Number(value.toPrecision(4))).replace('-', '−');
 }
 
 /** 213248 → "0.21 M"; 1,115,394 → "1.12 M"; 9,400 → "9,400". */
 export const millions = (value: number): string =>
-  value < 10_000 ? count(value) : `${number(value / 1e6, 2)}${SPACE}M`;
+  value < 10_000 ? count(value) : `${fixed(value / 1e6, 2)}${SPACE}M`;
 
 /** "39 s", "1 min 51 s", "2 h 5 min". */
 export function duration(seconds: number): string {
@@ -55,13 +55,13 @@ export function bytes(value: number): string {
   let [size, unit] = [value, 0];
   while (size >= 999.5 && unit < units.length - 1) [size, unit] = [size / 1000, unit + 1];
   const digits = unit > 0 && size < 9.95 ? 1 : 0;
-  return `${number(size, digits)}${SPACE}${units[unit]}`;
+  return `${fixed(size, digits)}${SPACE}${units[unit]}`;
 }
 
 /** A share of one: "65 %"; one decimal below 10 %. */
 export function percent(share: number): string {
   const value = share * 100;
-  return `${number(value, value < 9.95 && value > 0 ? 1 : 0)}${SPACE}%`;
+  return `${fixed(value, value < 9.95 && value > 0 ? 1 : 0)}${SPACE}%`;
 }
 
 /** A share of one in whole percent, rounded down: 100 % only when it is done. */

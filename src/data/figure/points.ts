@@ -1,0 +1,33 @@
+/** @file Where the points of a figure lie in its picture, for pointer and keys. */
+import { barsFrame } from './bars.ts';
+import type { Figure } from './figure.ts';
+import { frameOf, type Picture } from './frame.ts';
+
+/** A thing that can be pointed at, in the order of the description. */
+export interface Pointed {
+  readonly x: number; // pixels
+  readonly y: number;
+  readonly says: string;
+}
+
+export function pointsOf(figure: Figure, picture: Picture): readonly Pointed[] {
+  if (figure.kind === 'bars') {
+    const { rows, x, zero } = barsFrame(figure, picture);
+    return rows.map(({ bar, middle }) => {
+      const end = x(bar.value);
+      return { x: Number.isFinite(end) ? end : zero, y: middle, says: `${bar.words}: ${bar.says}` };
+    });
+  }
+  const frame = frameOf(figure, picture);
+  return figure.marks.flatMap((mark) => {
+    if (mark.kind !== 'points') return [];
+    const inside = mark.points.filter(({ x, y }) => frame.holds([x, y]));
+    return inside.map(({ x, y, says }) => ({ x: frame.x(x), y: frame.y(y), says }));
+  });
+}
+
+/** The one that lies nearest; null where there is none. */
+export function nearest(points: readonly Pointed[], x: number, y: number): number | null {
+  const far = points.map((point) => Math.hypot(point.x - x, point.y - y));
+  return far.length === 0 ? null : far.indexOf(Math.min(...far));
+}
