@@ -3,6 +3,7 @@ import type { Config } from '../config/types.ts';
 import type { Problem, TextSource, WriteRequest } from '../worker/protocol.ts';
 import type { AttentionCommand } from './attention-commands.ts';
 import type { LessonCommand } from './finetune-commands.ts';
+import type { LabsCommand } from './labs-commands.ts';
 import type { SqueezeCommand } from './squeeze-commands.ts';
 import type { WorldCommand } from './world-commands.ts';
 
@@ -13,6 +14,7 @@ export type Command =
   | SqueezeCommand
   | LessonCommand
   | WorldCommand
+  | LabsCommand
   | { readonly type: 'train' } // with the settings of the next run
   | { readonly type: 'pause' }
   | { readonly type: 'resume'; readonly moreSteps?: number }

@@ -12,6 +12,7 @@ import { loadRecordedRun } from './demo/recorded-run.ts';
 import { download } from './download.ts';
 import { FinetuneConductor } from './finetune-conductor.ts';
 import { BEFORE, guessPrompt } from './first-words.ts';
+import { isChoice, LabsConductor } from './labs-conductor.ts';
 import { readLink } from './link.ts';
 import { largestThatFits, presetForMachine } from './machine-advice.ts';
 import type { News, PageState } from './page-state.ts';
@@ -49,6 +50,13 @@ export class Conductor {
     dispatch: (news) => this.stage.dispatch(news),
   });
 
+  private readonly labs = new LabsConductor({
+    page: () => this.stage.state(),
+    view: () => this.stage.view(),
+    dispatch: (news) => this.stage.dispatch(news),
+    ask: (answer) => this.ask(answer),
+  });
+
   private readonly handlers: Handlers = {
     train: (client) => this.ask(client.train(this.config())),
     pause: (client) => client.pause(),
@@ -73,6 +81,7 @@ export class Conductor {
     'recorded-run': () => this.showRecorded(),
     ...this.lessons.handlers,
     ...this.attention.handlers,
+    ...this.labs.handlers,
     ...squeezeHandlers({
       page: () => this.stage.state(),
       dispatch: (news) => this.stage.dispatch(news),
@@ -98,6 +107,7 @@ export class Conductor {
     const problems = link.problems(startUp.texts);
     if (problems.length > 0) this.report({ code: 'settings-invalid', problems });
     await this.lessons.recallPairs(client);
+    await this.labs.recall(client);
     await this.showUntrained();
     await this.probe(startUp.runs.length === 0 && !linkSaysSettings(location.search));
     const largest = await largestThatFits(client);
@@ -106,6 +116,7 @@ export class Conductor {
 
   /** What is not the worker's business is the root's. */
   async perform(command: Command): Promise<void> {
+    if (isChoice(command)) return this.labs.choose(command);
     if (this.player && command.type !== 'recorded-world') return performRecorded(this.player, command);
     // The table has, for each type of command, a handler of that type.
     const handler = this.handlers[command.type] as ((client: WorkerClient, command: Command) => unknown) | undefined;
@@ -120,6 +131,11 @@ export class Conductor {
   /** After every news, and when another view is shown. */
   keepUpMaps(): void {
     if (this.client && !this.player) this.attention.keepUp(this.client);
+  }
+
+  /** After every news, and when another view is shown. */
+  keepUpLabs(): void {
+    this.labs.keepUp(this.player ? null : this.client);
   }
 
   private report(problem: Problem): void {

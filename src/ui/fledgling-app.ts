@@ -23,12 +23,12 @@ import './finetune-page.ts';
 import './finetune-sheet.ts';
 import './first-open.ts';
 import './help-dialog.ts';
+import './labs-page.ts';
 import './pretrain-page.ts';
 import './settings-sheet.ts';
 import './squeeze-page.ts';
 import './stage-line.ts';
 import './text-page.ts';
-import './world-page.ts';
 
 @customElement('fledgling-app')
 export class FledglingApp extends LitElement {
@@ -74,6 +74,7 @@ export class FledglingApp extends LitElement {
     if (news.type === 'undone') this.view = 'finetune';
     if (this.view === 'finetune') void this.conductor.keepUpLesson();
     this.conductor.keepUpMaps();
+    this.conductor.keepUpLabs();
     this.announce();
   }
 
@@ -107,7 +108,7 @@ export class FledglingApp extends LitElement {
       return html`<fl-text-page .texts=${page.texts} .text=${page.text} .problem=${page.problem?.problem ?? null} .recorded=${page.recorded !== null}></fl-text-page>`;
     if (view === 'attention')
       return html`<fl-attention-page .page=${page} .theme=${theme} .presenting=${presenting}></fl-attention-page>`;
-    if (view === 'labs') return html`<fl-world-page .page=${page} .presenting=${presenting}></fl-world-page>`;
+    if (view === 'labs') return html`<fl-labs-page .page=${page} .presenting=${presenting}></fl-labs-page>`;
     if (view === 'squeeze') return html`<fl-squeeze-page .page=${page} .presenting=${presenting}></fl-squeeze-page>`;
     if (view === 'finetune')
       return html`<fl-finetune-page .page=${page} .theme=${theme} .presenting=${presenting} .sheet=${this.settingsOpen}></fl-finetune-page>`;
@@ -132,6 +133,7 @@ export class FledglingApp extends LitElement {
         this.view = command.view;
         if (command.view === 'finetune') void this.conductor.keepUpLesson();
         this.conductor.keepUpMaps();
+        this.conductor.keepUpLabs();
         if (command.view === 'squeeze' && wantsSqueezing(this.page))
           this.perform({ type: 'squeeze', settings: this.page.squeeze.settings });
         break;

@@ -26,6 +26,7 @@ import {
   lessonForRun,
   reduceLesson,
 } from './finetune-state.ts';
+import { emptyLabs, isLabsNews, type LabsNews, type LabsState, reduceLabs } from './labs-state.ts';
 import { applyRunEvent, type RunEvent, type RunView, runView } from './run-view.ts';
 import { emptySqueeze, isSqueezeNews, reduceSqueeze, type SqueezeNews, type SqueezeState } from './squeeze-state.ts';
 import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world-state.ts';
@@ -62,6 +63,7 @@ export interface PageState {
   readonly lesson: LessonState;
   readonly squeeze: SqueezeState;
   readonly world: WorldState;
+  readonly labs: LabsState;
   readonly attention: AttentionState;
   /** A recorded run is being shown; nothing can be trained. */
   readonly recorded: { readonly yardsticks: Yardsticks } | null;
@@ -85,6 +87,7 @@ export const emptyState: PageState = {
   lesson: emptyLesson,
   squeeze: emptySqueeze,
   world: emptyWorld,
+  labs: emptyLabs,
   attention: emptyAttention,
   recorded: null,
 };
@@ -105,7 +108,7 @@ export type PageEvent =
   | { readonly type: 'undone' } // phase 2 is; its base is the current run again
   | { readonly type: 'dismissed' };
 
-export type News = WorkerEvent | PageEvent | LessonNews | SqueezeNews | WorldNews | AttentionNews;
+export type News = WorkerEvent | PageEvent | LessonNews | SqueezeNews | WorldNews | LabsNews | AttentionNews;
 
 /** The run of phase 1 that the page is about: the current one, or the one that phase 2 began from. */
 export function pretrainRun(state: PageState): RunView | null {
@@ -122,6 +125,7 @@ export function currentRun(state: PageState): RunView | null {
 /** Each part of the page changes by its own news. */
 export function reduce(state: PageState, news: News): PageState {
   if (isWorldNews(news)) return { ...state, world: reduceWorld(state.world, news) };
+  if (isLabsNews(news)) return { ...state, labs: reduceLabs(state.labs, news) };
   if (isSqueezeNews(news)) return { ...state, squeeze: reduceSqueeze(state.squeeze, news) };
   if (isLessonNews(news)) return { ...state, lesson: reduceLesson(state.lesson, news) };
   if (isAttentionNews(news)) return { ...state, attention: reduceAttention(state.attention, news, state.currentId) };
@@ -158,7 +162,7 @@ function reduceOwn(state: PageState, news: OwnNews): PageState {
     case 'removed':
       return removed(state, news.runId);
     case 'recorded':
-      return { ...emptyState, phase: 'ready', recorded: { yardsticks: news.yardsticks } };
+      return { ...emptyState, phase: 'ready', labs: state.labs, recorded: { yardsticks: news.yardsticks } };
     case 'run':
       return runBegan(state, news.run);
     case 'writing':

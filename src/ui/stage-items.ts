@@ -1,14 +1,17 @@
 /** @file What the line of stages says: state in shape and in words, made from the page's state. */
+import { LAB_IDS } from '../labs/lab.ts';
+import { stories } from '../labs/stories.ts';
 import type { View } from './commands.ts';
+import { doneShare } from './labs-state.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
 import { type RunView, readings } from './run-view.ts';
 import { riseAt } from './squeeze-readings.ts';
 import { attentionWords } from './words/attention.ts';
 import { finetuneWords } from './words/finetune.ts';
+import { labsWords } from './words/labs.ts';
 import { squeezeWords } from './words/squeeze.ts';
-import { worldWords } from './words/world.ts';
 import { words } from './words.ts';
-import { measuredShare, readTheTown } from './world-state.ts';
+import { measuredShare } from './world-state.ts';
 
 export type MarkState = 'todo' | 'running' | 'paused' | 'done' | 'error';
 
@@ -44,17 +47,18 @@ export function attentionItem(state: PageState): ToolItem {
 }
 
 export function labsItem(state: PageState): ToolItem {
-  const { world, texts } = state;
-  const says = worldWords.toolSays;
-  const run = currentRun(state);
-  const ready = run && readTheTown(run, texts);
-  const measured = ready && world.reports[run.record.id] !== undefined;
-  const now = measured ? says.measured : ready ? says.ready : says.needs;
-  return {
-    view: 'labs',
-    name: worldWords.tool,
-    says: world.measuring ? says.measuring(measuredShare(world.measuring)) : now,
-  };
+  return { view: 'labs', name: labsWords.page, says: labsSay(state) };
+}
+
+/** What runs, else how many of the five were measured to the end. */
+function labsSay({ labs, world }: PageState): string {
+  const say = labsWords.toolSays;
+  const { running } = labs;
+  if (running) return say.running(doneShare(labs, running.lab), stories[running.lab].words.name);
+  if (world.measuring) return say.running(measuredShare(world.measuring), labsWords.tabs.world);
+  const measured = LAB_IDS.filter((id) => labs.kept[id]?.share === 1).length;
+  const all = measured + (Object.keys(world.reports).length > 0 ? 1 : 0);
+  return all === 0 ? say.none : say.measured(all, LAB_IDS.length + 1);
 }
 
 export function stageItems(state: PageState): readonly StageItem[] {

@@ -18,6 +18,7 @@ const SMALL_TOWN = {
 
 async function openLabs({ page }: FledglingPage): Promise<void> {
   await page.keyboard.press('l');
+  await page.getByRole('tab', { name: 'World model' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'World model' })).toBeVisible();
 }
 

@@ -59,22 +59,21 @@ describe('what the page knows of it', () => {
     news.reduce(reduce, reduce(emptyState, { type: 'started', startUp: startUp({ texts: [town] }) }));
 
   it('needs a network that has read the town', () => {
-    expect(labsItem(stateAfter()).says).toBe('needs the town');
-    expect(labsItem(stateAfter({ type: 'run', run: record({ text: textOf('Moby-Dick') }) })).says).toBe(
-      'needs the town',
-    );
+    const other = stateAfter({ type: 'run', run: record({ text: textOf('Moby-Dick') }) });
+    expect(readTheTown(other.runs[0] ?? null, other.texts)).toBe(false);
     const state = stateAfter({ type: 'run', run });
     expect(readTheTown(state.runs[0] ?? null, state.texts)).toBe(true);
-    expect(labsItem(state).says).toBe('world model');
+    expect(labsItem(state).says).toBe('five takeaways');
   });
 
   it('follows the measuring, and keeps a report by its run', () => {
     const progress = { done: 3, parts: 12, network: 'before', part: 'readout' } as const;
     const measuring = stateAfter({ type: 'run', run }, { type: 'measuring' }, { type: 'exploring', progress });
     expect(measuring.world.measuring && measuredShare(measuring.world.measuring)).toBe(0.25);
-    expect(labsItem(measuring).says).toBe('25\u00a0% measured');
+    expect(labsItem(measuring).says).toBe('25\u00a0% of World model');
     const report = worldReport();
     const measured = reduce(measuring, { type: 'measured', runId: run.id, report });
+    expect(labsItem(measured).says).toBe('1 of 5 measured');
     expect(measured.world).toMatchObject({ measuring: null, reports: { [run.id]: report } });
     const again = reduce(reduce(measured, { type: 'measuring' }), { type: 'measured', runId: run.id, report: null });
     expect(again.world.reports[run.id]).toBe(report); // stopped: what was measured stays

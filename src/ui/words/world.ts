@@ -16,13 +16,6 @@ interface MeasuredShare {
 }
 
 export const worldWords = {
-  tool: 'Labs',
-  toolSays: {
-    needs: 'needs the town',
-    ready: 'world model',
-    measuring: (share: number) => `${format.wholePercent(share)} measured`,
-    measured: 'measured',
-  },
   page: 'World model',
   about: (characters: number | null) =>
     `${characters === null ? 'Walks' : `${format.millions(characters)} characters of walks`} through a town of 20 places. The network never saw the map.`,

@@ -1,0 +1,16 @@
+/** @file How a lab is laid out: figures left, what they say right. */
+import { css } from 'lit';
+
+export const labPageStyles = css`
+  .columns { min-height: calc(100vh - 260px); }
+  .figure { padding-top: 20px; }
+  .side { padding-top: 20px; }
+  .problem { max-width: 1440px; margin: 0 auto; padding: 0 var(--edge); }
+  .origin { margin-bottom: 12px; }
+  .origin.recorded { font-weight: 600; color: var(--ink); }
+  .lines { list-style: disc; padding-inline-start: 20px; margin-top: 6px; }
+  .lines li + li { margin-top: 6px; }
+  .after { margin-top: 16px; }
+  .alone { max-width: 1440px; margin: 0 auto; padding-inline: var(--edge); }
+  .alone > p { margin-top: 12px; max-width: 66ch; }
+`;

@@ -1,0 +1,90 @@
+/** @file One lab: its question, a guess, the figure, and what was measured beside what that does not show. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { KeptLab } from '../labs/kept.ts';
+import type { LabId } from '../labs/lab.ts';
+import { stories, type Told, tell } from '../labs/stories.ts';
+import type { ChoiceEvent } from './choice.ts';
+import { labPageStyles } from './lab-page.css.ts';
+import { type LabView, labView } from './lab-view.ts';
+import { pageStyles } from './page.css.ts';
+import { emptyState, type PageState } from './page-state.ts';
+import { buttons, shared } from './shared.css.ts';
+import { labsWords as say } from './words/labs.ts';
+import './choice.ts';
+import './lab-bench.ts';
+import './lab-explanation.ts';
+import './lab-guess.ts';
+import './problem-block.ts';
+
+@customElement('fl-lab-page')
+export class LabPage extends LitElement {
+  static override styles = [shared, buttons, pageStyles, labPageStyles];
+
+  @property({ attribute: false }) page: PageState = emptyState;
+  @property() lab: LabId = 'thought';
+  @property({ type: Boolean, reflect: true }) presenting = false;
+  @state() private nth = 0;
+  private view: LabView = labView(emptyState, 'thought');
+  /** Told once: a fit of curves takes its time, and news comes often. */
+  private told: { readonly of: KeptLab; readonly told: Told | null } | null = null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lab')) this.nth = 0;
+    this.view = labView(this.page, this.lab);
+    const kept = this.view.shown?.kept ?? null;
+    if (kept?.result !== this.told?.of.result) this.told = kept && { of: kept, told: tell(kept) };
+  }
+
+  protected override render() {
+    const told = this.told?.told ?? null;
+    return this.presenting ? this.oneFigure(told) : this.whole(told);
+  }
+
+  private whole(told: Told | null): TemplateResult {
+    return html`<fl-lab-bench .labs=${this.page.labs} .view=${this.view} .lab=${this.lab} .problem=${this.page.problem !== null}></fl-lab-bench>
+      ${this.problem()}
+      <div class="columns"><section class="figure">${told ? this.figures(told) : nothing}
+        <fl-lab-explanation .words=${stories[this.lab].words} .beside=${told !== null}></fl-lab-explanation></section>
+        <section class="side">${this.side(told)}</section></div>`;
+  }
+
+  private problem() {
+    const { problem, config } = this.page;
+    if (!problem) return nothing;
+    return html`<div class="problem"><fl-problem-block .problem=${problem.problem} .config=${config}></fl-problem-block></div>`;
+  }
+
+  private figures({ figures }: Told): TemplateResult {
+    const { shown } = this.view;
+    const origin = shown && (shown.recorded ? say.origin.recorded : say.origin.own)(shown.kept);
+    return html`<p class="note origin ${shown?.recorded ? 'recorded' : ''}">${origin}</p>
+      ${figures.map(({ title }) => html`<h2>${title}</h2>`)}`;
+  }
+
+  private side(told: Told | null): TemplateResult {
+    const { words } = stories[this.lab];
+    const { guess } = this.view;
+    return html`<fl-lab-guess .lab=${this.lab} .question=${words.guess} .chosen=${guess.chosen} .locked=${guess.locked}
+        .outcome=${told?.outcome ?? null} .measured=${told !== null}></fl-lab-guess>
+      ${told ? html`<hr><h2>${say.findings}</h2>${told.findings.length > 0 ? list(told.findings) : html`<p class="note">${say.nothingYet}</p>`}` : nothing}
+      ${told && told.troubles.length > 0 ? html`<h2 class="after">${say.troubles}</h2>${list(told.troubles)}` : nothing}
+      <hr><h2>${say.limits}</h2>${list(words.limits, 'note')}`;
+  }
+
+  /** On a projector: one figure, one reading. */
+  private oneFigure(told: Told | null): TemplateResult {
+    const { words } = stories[this.lab];
+    const figure = told?.figures[this.nth];
+    if (!told || !figure)
+      return html`<section class="figure alone"><h1>${words.question}</h1><p>${words.plain}</p></section>`;
+    const options = told.figures.map((_, index) => [String(index), String(index + 1)] as const);
+    return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1>
+      ${options.length > 1 ? html`<fl-choice label=${say.figures.label} .options=${options} .value=${String(this.nth)} @fl-choice=${(event: ChoiceEvent) => (this.nth = Number(event.value))}></fl-choice>` : nothing}
+      <h2>${figure.title}</h2>
+      <p>${told.findings[0] ?? nothing}</p></section>`;
+  }
+}
+
+const list = (lines: readonly string[], kind = ''): TemplateResult =>
+  html`<ul class="lines ${kind}">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

@@ -1,0 +1,116 @@
+/** @file Carries the commands of the Labs view to the worker, and fetches what it needs: recordings, and what plans cost. */
+import type { LabId } from '../labs/lab.ts';
+import type { LabApi } from '../worker/lab-protocol.ts';
+import type { Answer } from '../worker/protocol.ts';
+import type { View } from './commands.ts';
+import { loadRecordedLabs } from './demo/recorded-labs.ts';
+import { loadRecordedWorld } from './demo/recorded-world.ts';
+import { chosenPlan } from './lab-view.ts';
+import type { LabsCommand } from './labs-commands.ts';
+import { type LabsNews, NO_GUESS } from './labs-state.ts';
+import type { PageState } from './page-state.ts';
+
+export interface LabsStage {
+  readonly page: () => PageState;
+  readonly view: () => View;
+  readonly dispatch: (news: LabsNews) => void;
+  /** The value of an answer; a problem goes to the page. */
+  readonly ask: <T>(answer: Promise<Answer<T>>) => Promise<T | null>;
+}
+
+/** Choices that need no worker: a page that cannot train has them too. */
+type Choice = Extract<LabsCommand, { readonly type: 'labs-view' | 'lab-plan' | 'lab-guess' | 'lab-recorded' }>;
+const CHOICES: readonly string[] = [
+  'labs-view',
+  'lab-plan',
+  'lab-guess',
+  'lab-recorded',
+] satisfies readonly Choice['type'][];
+
+export function isChoice<Other extends { readonly type: string }>(command: Other | Choice): command is Choice {
+  return CHOICES.includes(command.type);
+}
+
+type Work = Exclude<LabsCommand, Choice>;
+type LabsHandlers = {
+  readonly [Type in Work['type']]: (client: LabApi, command: Extract<Work, { type: Type }>) => unknown;
+};
+
+export class LabsConductor {
+  private readonly stage: LabsStage;
+  private costed = '';
+  private loading = false;
+
+  readonly handlers: LabsHandlers = {
+    'run-lab': (client, { lab }) => this.run(client, lab),
+    'pause-lab': (client) => this.pause(client),
+    'clear-lab': (client, { lab }) => this.clear(client, lab),
+  };
+
+  constructor(stage: LabsStage) {
+    this.stage = stage;
+  }
+
+  choose(choice: Choice): void {
+    this.stage.dispatch(choice);
+  }
+
+  /** After the start: what was found earlier. */
+  async recall(client: LabApi): Promise<void> {
+    const kept = await this.stage.ask(client.labs());
+    if (kept) this.stage.dispatch({ type: 'labs-kept', kept });
+  }
+
+  /** After every news and every change of the view; without a client there are recordings all the same. */
+  keepUp(client: LabApi | null): void {
+    if (this.stage.view() !== 'labs') return;
+    if (!this.loading) void this.load();
+    const key = this.costKey();
+    if (!client || key === this.costed) return;
+    this.costed = key ?? '';
+    if (key) void this.cost(client);
+  }
+
+  private async load(): Promise<void> {
+    this.loading = true; // once
+    const [labs, world] = await Promise.all([loadRecordedLabs(), loadRecordedWorld()]);
+    this.stage.dispatch({ type: 'labs-recorded', recorded: { labs, world: world.ok ? world.world : null } });
+  }
+
+  /** What an estimate hangs on: the lab, the speed of this machine, and what the lab itself took. */
+  private costKey(): string | null {
+    const { phase, labs, estimate } = this.stage.page();
+    const { view, kept, running } = labs;
+    if (phase !== 'ready' || view === 'overview' || view === 'world') return null;
+    return JSON.stringify([view, estimate?.tokensPerSecond != null, kept[view]?.share ?? 0, running?.lab === view]);
+  }
+
+  private async cost(client: LabApi): Promise<void> {
+    const { view } = this.stage.page().labs;
+    if (view === 'overview' || view === 'world') return;
+    const { ask, dispatch } = this.stage;
+    const full = await ask(client.labCost(view, false));
+    const quick = await ask(client.labCost(view, true));
+    dispatch({ type: 'lab-costs', lab: view, costs: { full, quick } });
+  }
+
+  private async run(client: LabApi, lab: LabId): Promise<void> {
+    const { labs } = this.stage.page();
+    const guess = labs.guesses[lab] ?? NO_GUESS;
+    this.stage.dispatch({ type: 'lab-begun', lab });
+    const { quick } = chosenPlan(labs, lab);
+    const kept = await this.stage.ask(client.runLab({ lab, quick, guess: guess === NO_GUESS ? null : guess }));
+    if (kept) this.stage.dispatch({ type: 'lab-kept', kept });
+    this.stage.dispatch({ type: 'lab-ended', lab });
+  }
+
+  private async pause(client: LabApi): Promise<void> {
+    this.stage.dispatch({ type: 'lab-pausing' });
+    await client.pauseLab();
+  }
+
+  private async clear(client: LabApi, lab: LabId): Promise<void> {
+    await client.clearLab(lab);
+    this.stage.dispatch({ type: 'lab-cleared', lab });
+  }
+}
