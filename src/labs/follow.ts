@@ -41,7 +41,8 @@ export async function* followLab<Id extends LabId>(
   let resumed = now();
   const seconds = (): number => kept.seconds + (now() - resumed) / 1000;
   for await (const step of lab.run({ engine, quick, seeds, text, finished: before.result })) {
-    const { share, result } = step;
+    const { result } = step;
+    const share = Math.min(step.share, 1); // sums of parts may end a rounding error above
     network = step.network;
     kept = result ? { ...kept, seconds: seconds(), share, result } : { ...kept, seconds: seconds() };
     first ??= { share, seconds: kept.seconds };

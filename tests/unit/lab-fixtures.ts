@@ -1,0 +1,128 @@
+/** @file A small lab whose networks take no time, on a clock of its own, and a desk to run it at. */
+import * as v from 'valibot';
+import type { Engine } from '../../src/gpu/engine.ts';
+import type { KeptLab } from '../../src/labs/kept.ts';
+import type { Lab, LabId, LabResults } from '../../src/labs/lab.ts';
+import { quantisationSchema } from '../../src/labs/quantisation/result.ts';
+import { scalingSchema } from '../../src/labs/scaling/result.ts';
+import { openStorage } from '../../src/storage/storage.ts';
+import { Keeper } from '../../src/worker/keeper.ts';
+import { LabDesk } from '../../src/worker/lab-desk.ts';
+import type { LabEvent } from '../../src/worker/lab-protocol.ts';
+import type { Problem } from '../../src/worker/protocol.ts';
+import { Scheduler } from '../../src/worker/scheduler.ts';
+import { visit } from './storage-memory.ts';
+
+export const NETWORKS = 3;
+export const SUBMITS = 4;
+
+export interface Bench {
+  readonly disk: Map<string, unknown>;
+  readonly scheduler: Scheduler;
+  readonly events: LabEvent[];
+  readonly problems: Problem[];
+  /** What was trained and freed, in order. */
+  readonly log: string[];
+  readonly desk: LabDesk;
+  /** Called in each submit with its name, such as `scaling 2.1`. */
+  onSubmit: (name: string) => void;
+  clock: number; // ms
+  submitMs: number;
+  lost: boolean;
+}
+
+/** A page that is opened: what earlier visits kept is on `disk`. */
+export async function openBench(disk = new Map<string, unknown>()): Promise<Bench> {
+  const storage = await openStorage({ store: visit(disk), locks: null });
+  if (!storage.ok) throw new Error(storage.problem.code);
+  const [scheduler, events, problems]: [Scheduler, LabEvent[], Problem[]] = [new Scheduler(), [], []];
+  const state = {
+    disk,
+    scheduler,
+    events,
+    problems,
+    log: [],
+    onSubmit: () => {},
+    clock: 0,
+    submitMs: 100,
+    lost: false,
+  };
+  const keeper = new Keeper(storage.value, (problem) => problems.push(problem));
+  const adapter = { vendor: 'test', architecture: '', description: '', software: false };
+  const unused = () => {
+    throw new Error('not in these tests');
+  };
+  const bench: Bench = Object.assign(state, {
+    desk: new LabDesk({
+      labs: {
+        scaling: fakeLab(() => bench, 'scaling', scalingSchema, pointsOf),
+        quantisation: fakeLab(
+          () => bench,
+          'quantisation',
+          quantisationSchema,
+          () => ({ schema: 1, sizes: [] }),
+        ),
+        thought: { ...fakeLab(() => bench, 'thought', v.any(), unused), run: unused },
+        induction: { ...fakeLab(() => bench, 'induction', v.any(), unused), run: unused },
+      },
+      engine: () => ({ gpu: { adapter } }) as Engine, // only the name is asked for
+      scheduler,
+      keeper: () => keeper,
+      send: (event) => events.push(event),
+      text: unused,
+      flopsPerSecond: () => 1000,
+      wake: async () => ({ ok: true, value: null }),
+      gpuLost: () => bench.lost,
+      now: () => bench.clock,
+    }),
+  });
+  return bench;
+}
+
+/** A point for each finished network; the second one diverged. */
+function pointsOf(finished: number): LabResults['scaling'] {
+  const points = Array.from({ length: finished }, (_, i) => ({
+    ...{ parameters: i + 1, characters: 1, seed: 1 },
+    loss: i === 1 ? Number.NaN : 2,
+  }));
+  return { schema: 1, points, predictions: [] };
+}
+
+function fakeLab<Id extends LabId>(
+  at: () => Bench,
+  id: Id,
+  schema: Lab<Id>['schema'],
+  result: (finished: number) => LabResults[Id],
+): Lab<Id> {
+  return {
+    id,
+    schema,
+    readsText: null,
+    seeds: { full: [1, 2], quick: [1] },
+    cost: ({ seeds }) => ({ networks: NETWORKS, flops: 6000 * seeds.length }),
+    async *run({ finished }) {
+      const bench = at();
+      const first = finished ? countOf(finished) : 0;
+      for (let network = first; network < NETWORKS; network++) {
+        try {
+          for (let submit = 1; submit <= SUBMITS; submit++) {
+            await Promise.resolve(); // as a GPU: never at once
+            bench.clock += bench.submitMs;
+            const name = `${id} ${network + 1}.${submit}`;
+            bench.log.push(name);
+            bench.onSubmit(name);
+            const share = (network + submit / SUBMITS) / NETWORKS;
+            yield { share, network: `network ${network + 1}`, result: submit === SUBMITS ? result(network + 1) : null };
+          }
+        } finally {
+          bench.log.push(`${id} ${network + 1} freed`);
+        }
+      }
+    },
+  };
+}
+
+const countOf = (finished: object): number => ('points' in finished ? (finished.points as unknown[]).length : 0);
+
+/** How many networks are finished in a kept scaling lab. */
+export const finishedIn = (kept: KeptLab | undefined): number => (kept?.result ? countOf(kept.result) : 0);
