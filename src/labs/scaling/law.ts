@@ -2,7 +2,7 @@
  * @file The law L(N, D) = E + A/N^a + B/D^b (Hoffmann et al. 2022, "Training Compute-Optimal Large Language Models",
  * equation 10), fitted to log losses with a Huber loss (their section 3.3 and appendix D.2).
  */
-import { leastSquares, type Minimum, type Problem, type Residual } from './least-squares.ts';
+import { leastSquares, type Minimum, type Problem } from './least-squares.ts';
 
 /** One finished training. */
 export interface ScalingPoint {
@@ -27,7 +27,8 @@ export interface Law {
 }
 
 /** log A, log B, log E, a, b. */
-type Vector = readonly number[];
+type Vector = Float64Array; // (5)
+type Five = readonly [number, number, number, number, number];
 
 const HUBER = 1e-3;
 const BOUNDS = [
@@ -59,18 +60,25 @@ export function expectedLoss({ E, A, B, a, b }: Law, parameters: number, charact
 
 /** log of the law less log of the loss, with slopes by log A, log B, log E, a, b. */
 function problemOf(points: readonly ScalingPoint[]): Problem {
-  const known = points.map(
-    ({ parameters, characters, loss }) => [Math.log(parameters), Math.log(characters), Math.log(loss)] as const,
-  );
-  const residuals = (at: Vector): readonly Residual[] => {
-    const [logA, logB, logE, a, b] = at as [number, number, number, number, number];
-    return known.map(([n, d, y]) => {
-      const [ofN, ofD, floor] = [Math.exp(logA - a * n), Math.exp(logB - b * d), Math.exp(logE)];
+  const of = (what: (point: ScalingPoint) => number): Float64Array =>
+    Float64Array.from(points, (p) => Math.log(what(p)));
+  const [n, d, y] = [of((point) => point.parameters), of((point) => point.characters), of((point) => point.loss)];
+  const write: Problem['write'] = ({ values, slopes }, at) => {
+    const [logA, logB, logE, a, b] = at as unknown as Five;
+    const floor = Math.exp(logE);
+    for (let k = 0; k < points.length; k++) {
+      const ofN = Math.exp(logA - a * (n[k] ?? 0));
+      const ofD = Math.exp(logB - b * (d[k] ?? 0));
       const sum = ofN + ofD + floor;
-      return { value: Math.log(sum) - y, slopes: [ofN, ofD, floor, -n * ofN, -d * ofD].map((slope) => slope / sum) };
-    });
+      values[k] = Math.log(sum) - (y[k] ?? 0);
+      slopes[5 * k] = ofN / sum;
+      slopes[5 * k + 1] = ofD / sum;
+      slopes[5 * k + 2] = floor / sum;
+      slopes[5 * k + 3] = (-(n[k] ?? 0) * ofN) / sum;
+      slopes[5 * k + 4] = (-(d[k] ?? 0) * ofD) / sum;
+    }
   };
-  return { residuals, huber: HUBER, bounds: BOUNDS };
+  return { count: points.length, write, huber: HUBER, bounds: BOUNDS };
 }
 
 /** The best end of walks from a grid of starts. */
@@ -79,7 +87,7 @@ function search(problem: Problem): Minimum {
   for (const logA of [0, 5, 10]) {
     for (const logB of [0, 5, 10]) {
       for (const logE of [-1, 0, 0.5]) {
-        for (const a of [0.3, 0.8]) for (const b of [0.3, 0.8]) starts.push([logA, logB, logE, a, b]);
+        for (const a of [0.3, 0.8]) for (const b of [0.3, 0.8]) starts.push(Float64Array.of(logA, logB, logE, a, b));
       }
     }
   }
@@ -88,10 +96,10 @@ function search(problem: Problem): Minimum {
   return followed.reduce((best, end) => (end.value < best.value ? end : best));
 }
 
-const vectorOf = ({ A, B, E, a, b }: Law): Vector => [Math.log(A), Math.log(B), Math.log(E), a, b];
+const vectorOf = ({ A, B, E, a, b }: Law): Vector => Float64Array.of(Math.log(A), Math.log(B), Math.log(E), a, b);
 
 function lawOf(at: Vector, points: readonly ScalingPoint[]): Law {
-  const [logA, logB, logE, a, b] = at as [number, number, number, number, number];
+  const [logA, logB, logE, a, b] = at as unknown as Five;
   const degenerate = BOUNDS.some(([low, high], i) => {
     const share = ((at[i] ?? low) - low) / (high - low);
     return share < EDGE || share > 1 - EDGE;
