@@ -11,16 +11,16 @@ export interface Box {
 
 export type Place = readonly [x: number, y: number];
 
-/** A way to put words: `y` is the middle of the block. */
+/** A way to put words: `y` is the middle of the block of lines. */
 export interface Spot {
+  readonly lines: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly anchor: Anchor;
 }
 
-/** Words with the ways they may be put, the best first. */
+/** The ways that words may be put, the best first. */
 export interface Wanted {
-  readonly lines: readonly string[];
   readonly spots: readonly Spot[];
   /** Left out rather than written over other words. */
   readonly optional?: boolean;
@@ -39,7 +39,7 @@ const OVER_WORDS = 100;
 const LATER = 0.05; // per spot further down the list
 const MOVED = 0.2; // per size of type that the words were pushed back into the picture
 
-export function boxOf(lines: readonly string[], { x, y, anchor }: Spot, size: number): Box {
+export function boxOf({ lines, x, y, anchor }: Spot, size: number): Box {
   const width = lines.reduce((most, line) => Math.max(most, wordWidth(line, size)), 0);
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
   const half = (lines.length * LINE * size) / 2;
@@ -62,11 +62,11 @@ const overlap = (a: Box, b: Box): boolean =>
 const holds = (box: Box, [x, y]: Place): boolean => x > box.left && x < box.right && y > box.top && y < box.bottom;
 
 /** The cheapest of the spots; null where optional words find none that is free of others. */
-export function placed({ lines, spots, optional = false }: Wanted, ground: Ground, size: number): Spot | null {
+export function placed({ spots, optional = false }: Wanted, ground: Ground, size: number): Spot | null {
   let best: { readonly spot: Spot; readonly cost: number } | null = null;
   for (const [index, wanted] of spots.entries()) {
-    const spot = within(ground.bounds, wanted, boxOf(lines, wanted, size));
-    const box = boxOf(lines, spot, size);
+    const spot = within(ground.bounds, wanted, boxOf(wanted, size));
+    const box = boxOf(spot, size);
     const covered = ground.taken.filter((other) => overlap(box, other)).length;
     if (optional && covered > 0) continue;
     const moved = (Math.abs(spot.x - wanted.x) + Math.abs(spot.y - wanted.y)) / size;

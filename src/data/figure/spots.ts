@@ -5,12 +5,17 @@ import type { Frame } from './frame.ts';
 import { boxOf, type Place, type Spot } from './place.ts';
 import { LINE } from './words.ts';
 
+type Lines = readonly string[];
+
+const withLines = (lines: Lines, spots: readonly Omit<Spot, 'lines'>[]): readonly Spot[] =>
+  spots.map((spot) => ({ ...spot, lines }));
+
 /** Beside the point, above, below, at its corners; then the same farther out. */
-export function aroundPoint([x, y]: Place, lines: number, size: number): readonly Spot[] {
-  const half = (lines * LINE * size) / 2;
-  return [0.6, 1.2, 1.9].flatMap((out): readonly Spot[] => {
+export function aroundPoint([x, y]: Place, lines: Lines, size: number): readonly Spot[] {
+  const half = (lines.length * LINE * size) / 2;
+  return [0.7, 1.3, 2].flatMap((out) => {
     const [aside, up, near] = [out * size, half + out * size * 0.7, half + out * size * 0.2];
-    return [
+    return withLines(lines, [
       { x: x + aside, y, anchor: 'start' },
       { x: x - aside, y, anchor: 'end' },
       { x, y: y - up, anchor: 'middle' },
@@ -19,14 +24,14 @@ export function aroundPoint([x, y]: Place, lines: number, size: number): readonl
       { x: x + aside * 0.8, y: y + near, anchor: 'start' },
       { x: x - aside * 0.8, y: y - near, anchor: 'end' },
       { x: x - aside * 0.8, y: y + near, anchor: 'end' },
-    ];
+    ]);
   });
 }
 
 /** Of a line that ends inside the plot. */
-export function atLineEnd([x, y]: Place, lines: number, size: number): readonly Spot[] {
-  const up = (lines * LINE * size) / 2 + 0.3 * size;
-  return [
+export function atLineEnd([x, y]: Place, lines: Lines, size: number): readonly Spot[] {
+  const up = (lines.length * LINE * size) / 2 + 0.3 * size;
+  return withLines(lines, [
     { x: x + 0.6 * size, y, anchor: 'start' },
     { x: x + 0.2 * size, y: y - up, anchor: 'middle' },
     { x: x + 0.2 * size, y: y + up, anchor: 'middle' },
@@ -34,19 +39,24 @@ export function atLineEnd([x, y]: Place, lines: number, size: number): readonly 
     { x, y: y + up, anchor: 'end' },
     { x: x + 0.4 * size, y: y - 2 * up, anchor: 'start' },
     { x: x + 0.4 * size, y: y + 2 * up, anchor: 'start' },
-  ];
+  ]);
 }
 
 /** Where it was wished, else a little above, below or aside. */
-export function nearNote([x, y]: Place, anchor: Anchor, size: number): readonly Spot[] {
+export function nearNote(
+  [x, y]: Place,
+  { lines, anchor, size }: { readonly lines: Lines; readonly anchor: Anchor; readonly size: number },
+): readonly Spot[] {
   const steps = [0, -1.2, 1.2, -2.4, 2.4, -3.6, 3.6];
-  return [0, 2, -2].flatMap((aside) => steps.map((up): Spot => ({ x: x + aside * size, y: y + up * size, anchor })));
+  return [0, 2, -2].flatMap((aside) =>
+    steps.map((up): Spot => ({ x: x + aside * size, y: y + up * size, anchor, lines })),
+  );
 }
 
 /** On the line, at its right end, its left end or its middle; beside an upright one, from the top down. */
-export function atRule({ at, value }: Extract<Mark, { kind: 'rule' }>, frame: Frame, lines: number): readonly Spot[] {
+export function atRule({ at, value }: Extract<Mark, { kind: 'rule' }>, frame: Frame, lines: Lines): readonly Spot[] {
   const { left, right, top, bottom, size } = frame;
-  const half = (lines * LINE * size) / 2;
+  const half = (lines.length * LINE * size) / 2;
   if (at === 'y') {
     const [y, gap] = [frame.y(value), half + 0.15 * size];
     const ends = [
@@ -55,8 +65,8 @@ export function atRule({ at, value }: Extract<Mark, { kind: 'rule' }>, frame: Fr
       { x: (left + right) / 2, anchor: 'middle' },
     ] as const;
     return ends.flatMap(({ x, anchor }): readonly Spot[] => [
-      { x, y: y - gap, anchor },
-      { x, y: y + gap, anchor },
+      { x, y: y - gap, anchor, lines },
+      { x, y: y + gap, anchor, lines },
     ]);
   }
   const x = frame.x(value);
@@ -64,8 +74,8 @@ export function atRule({ at, value }: Extract<Mark, { kind: 'rule' }>, frame: Fr
     (share) => top + half + share * (bottom - top - 2 * half),
   );
   return heights.flatMap((y): readonly Spot[] => [
-    { x: x + 0.5 * size, y, anchor: 'start' },
-    { x: x - 0.5 * size, y, anchor: 'end' },
+    { x: x + 0.5 * size, y, anchor: 'start', lines },
+    { x: x - 0.5 * size, y, anchor: 'end', lines },
   ]);
 }
 
@@ -82,15 +92,15 @@ function inside(corners: readonly Place[], [x, y]: Place): boolean {
 const STEPS = 24;
 
 /** Spots where the words lie wholly inside the polygon and the plot, from its top left. */
-export function inRegion(corners: readonly Place[], lines: readonly string[], frame: Frame): readonly Spot[] {
+export function inRegion(corners: readonly Place[], lines: Lines, frame: Frame): readonly Spot[] {
   const { left, right, top, bottom, size } = frame;
   const spots: Spot[] = [];
   for (let row = 0; row < STEPS; row++) {
     for (let column = 0; column < STEPS; column++) {
       const x = left + 0.8 * size + ((right - left) * column) / STEPS;
       const y = top + (lines.length * LINE * size) / 2 + 0.5 * size + ((bottom - top) * row) / STEPS;
-      const spot: Spot = { x, y, anchor: 'start' };
-      const box = boxOf(lines, spot, size);
+      const spot: Spot = { x, y, anchor: 'start', lines };
+      const box = boxOf(spot, size);
       const fits = box.right <= right - 0.4 * size && box.bottom <= bottom - 0.4 * size;
       const edge: readonly Place[] = [
         [box.left, box.top],
