@@ -1,5 +1,5 @@
 /** @file The built command line: its output, its exit codes, and the files it leaves. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeModelFile } from '../../src/formats/model-file.ts';
 import { fledgling, result, Workbench } from './program.ts';
@@ -62,6 +62,33 @@ describe('train, sample, eval', () => {
   });
 });
 
+describe('attention', () => {
+  const looking = ['attention', '--text', 'x1+2='];
+
+  it('tells where every head looks, as numbers: shares of the past, and nothing of the future', () => {
+    const told = result(...looking, '--model', bench.file('m.safetensors'));
+    expect(told).toMatchObject({ step: 60, characters: [...'1+2='], layers: [0], nHead: 2, unknown: ['x'], cut: 0 });
+    const [heads = []] = told.shares as number[][][][];
+    expect(heads).toHaveLength(2);
+    for (const rows of heads) {
+      expect(rows).toHaveLength(4);
+      for (const [i, row] of rows.entries()) {
+        expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+        expect(row.slice(i + 1)).toEqual([0, 0, 0].slice(i));
+      }
+    }
+  });
+
+  it('draws the map of one head, steered', () => {
+    const picture = ['--layer', '1', '--head', '2', '--out', bench.file('head.svg')];
+    const model = ['--model', bench.file('m.safetensors')];
+    expect(result(...looking, ...model, '--gain', '+=2', ...picture)).toMatchObject({ characters: 4, layers: [0] });
+    const svg = readFileSync(bench.file('head.svg'), 'utf8');
+    expect(svg).toMatch(/^<svg .*<\/svg>\s*$/s);
+    for (const character of '1+2=') expect(svg).toContain(`>${character}</text>`);
+  });
+});
+
 describe('what goes wrong', () => {
   it('says at which step the loss broke, and keeps the last good network', () => {
     const good = bench.model('m.safetensors');
@@ -86,6 +113,8 @@ describe('what goes wrong', () => {
     ['two texts', ['train', '--out', 'x', '--text', 'a', '--dataset', 'sums']],
     ['a bad setting', ['train', '--out', 'x', '--dataset', 'sums', '--set', 'nLayer=0']],
     ['an unknown dataset', ['train', '--out', 'x', '--dataset', 'none']],
+    ['another context than a lab reads', ['lab', 'gain', '--set', 'blockSize=16']],
+    ['another context than rows have', ['lab', 'induction', '--set', 'blockSize=16']],
     ['a missing file', ['eval', '--model', 'nothing.safetensors', '--dataset', 'sums']],
   ])('exit code 2: %s', (_, args) => {
     const { status, stdout, stderr } = fledgling(...args);
