@@ -24,6 +24,8 @@ export interface Spread {
 export interface ScalingAnalysis {
   /** Null: too few runs for a fit. */
   readonly law: Law | null;
+  /** Of samples of whole runs; how they differ is how sure the law is. */
+  readonly laws: readonly Law[];
   readonly intervals: LawIntervals;
   readonly levels: readonly IsoFlop[];
   /** From the minima alone; null: fewer than three levels have theirs inside the grid, so no exponent may be printed. */
@@ -50,6 +52,7 @@ export function analyse(points: readonly ScalingPoint[], { plan, draws, seed }: 
   const charactersAStep = plan.batchSize * plan.blockSize;
   return {
     law,
+    laws,
     intervals: {
       E: intervalOf(laws, ({ E }) => E),
       a: intervalOf(laws, ({ a }) => a),

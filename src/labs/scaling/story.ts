@@ -1,5 +1,6 @@
 /** @file What the scaling lab tells of its result. */
 import type { LabStory } from '../lab.ts';
+import { scalingFigures } from './figures.ts';
 import { outcomeOf } from './outcome.ts';
 import { reportOf, type ScalingReport } from './report.ts';
 import type { ScalingResult } from './result.ts';
@@ -18,7 +19,7 @@ function createStory(): LabStory<ScalingResult> {
   return {
     words: scalingWords,
     outcome: (result) => outcomeOf(report(result)),
-    figures: () => [],
+    figures: (result) => scalingFigures(report(result)),
     findings: () => [],
     troubles: () => [],
   };
