@@ -1,0 +1,187 @@
+/** @file Figures of the quantisation lab: what each width costs, what the bytes buy, and what further steps win back. */
+import type { Bars, Figure, Mark, Plot, Tone } from '../../data/figure/figure.ts';
+import { bytes, count, fixed, loss, percent, threeFigures } from '../../data/format.ts';
+import { span } from '../span.ts';
+import type { QuantisationResult, RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
+import { ENOUGH } from './words.ts';
+
+/** What a logarithmic axis begins with: less is not told from nothing on so few windows. */
+const LEAST_RISE = 0.0001;
+const FP32_BITS = 32;
+
+/** Sizes that can be compared, the smallest first. */
+export const measuredSizes = ({ sizes }: QuantisationResult): readonly SqueezedSize[] =>
+  sizes
+    .filter((size) => Number.isFinite(size.loss) && size.widths.length > 0)
+    .sort((a, b) => a.parameters - b.parameters || a.seed - b.seed);
+
+export const sizeName = ({ nLayer, nEmbd }: SqueezedSize): string =>
+  `${nLayer} ${nLayer === 1 ? 'layer' : 'layers'} of width ${nEmbd}`;
+export const bitsName = (bits: number): string => (bits === 1 ? '1 bit' : `${bits} bits`);
+export const riseOf = (size: SqueezedSize, bits: number): number | null => {
+  const width = size.widths.find((other) => other.bits === bits);
+  return width ? width.loss - size.loss : null;
+};
+/** "+0.0063": small rises need more digits than losses do. */
+export const rise = (nats: number): string => `${nats <= -0.00005 ? '' : '+'}${fixed(nats, 4)}`;
+const fullBytes = ({ parameters }: SqueezedSize): number => 4 * parameters;
+
+/** Pale to dark: small to large. */
+function toneOf(index: number, sizes: readonly SqueezedSize[]): Tone {
+  const tones = ['ramp-1', 'ramp-2', 'ramp-3', 'ramp-4'] as const;
+  return tones[sizes.length === 1 ? 3 : Math.round((3 * index) / (sizes.length - 1))] ?? 'ramp-4';
+}
+
+/** Drawn from what is there; networks whose loss was no number are left out. */
+export function quantisationFigures(result: QuantisationResult): readonly Figure[] {
+  const sizes = measuredSizes(result);
+  if (sizes.length === 0) return [];
+  const trained = sizes.flatMap((size) => (size.rounded ? [{ size, rounded: size.rounded }] : []));
+  return [riseFigure(sizes), bytesFigure(sizes), ...(trained.length > 0 ? [wonFigure(trained)] : [])];
+}
+
+const keyOf = (sizes: readonly SqueezedSize[]) =>
+  sizes.map((size, index) => ({
+    tone: toneOf(index, sizes),
+    words: `${sizeName(size)}, ${threeFigures(size.parameters)} numbers`,
+  }));
+
+function riseFigure(sizes: readonly SqueezedSize[]): Plot {
+  const marks = sizes.flatMap((size, index): Mark[] => {
+    const tone = toneOf(index, sizes);
+    const shown = size.widths.filter((width) => width.loss - size.loss >= LEAST_RISE);
+    const says = (width: SqueezedWidth) =>
+      `${sizeName(size)}, ${bitsName(width.bits)}: ${rise(width.loss - size.loss)} nats`;
+    return [
+      { kind: 'line', tone, points: shown.map((width) => [width.bits, width.loss - size.loss]) },
+      {
+        ...{ kind: 'points', tone, shape: 'circle' },
+        points: shown.map((width) => ({ x: width.bits, y: width.loss - size.loss, says: says(width) })),
+      },
+    ];
+  });
+  const at = (bits: number) => sizes.flatMap((size) => riseOf(size, bits) ?? []);
+  const told = [4, 2]
+    .filter((bits) => at(bits).length > 0)
+    .map((bits) => `with ${bitsName(bits)} ${span(at(bits), rise)}`);
+  return {
+    kind: 'plot',
+    id: 'rise',
+    title: 'How much worse it guesses with fewer bits',
+    about: `Each line is one network. Rises under ${LEAST_RISE} nats are not drawn, but are in the table.`,
+    sentence: `The loss rises ${told.join(', ')} nats over FP32, in ${count(sizes.length)} ${sizes.length === 1 ? 'network' : 'networks'}.`,
+    table: {
+      columns: ['network', 'numbers to learn', 'FP32 loss', ...widthsOf(sizes).map(bitsName)],
+      rows: sizes.map((size) => [
+        sizeName(size),
+        count(size.parameters),
+        fixed(size.loss, 4),
+        ...widthsOf(sizes).map((bits) => told4(riseOf(size, bits))),
+      ]),
+    },
+    x: { words: 'bits a number', scale: 'linear', unit: 'number', from: 0.5, to: 8.5 },
+    y: { words: 'loss over FP32, nats a character', scale: 'log', unit: 'number' },
+    marks: [{ kind: 'rule', at: 'y', value: ENOUGH, words: `${ENOUGH} nats: still enough` }, ...marks],
+    key: keyOf(sizes),
+  };
+}
+
+const told4 = (nats: number | null): string => (nats === null ? '' : rise(nats));
+const widthsOf = (sizes: readonly SqueezedSize[]): readonly number[] =>
+  [...new Set(sizes.flatMap(({ widths }) => widths.map(({ bits }) => bits)))].sort((a, b) => b - a);
+
+/** A network at one width. */
+interface Variant {
+  readonly bits: number;
+  readonly bytes: number;
+  readonly loss: number;
+}
+
+/** From FP32 down. */
+const variantsOf = (size: SqueezedSize): readonly Variant[] => [
+  { bits: FP32_BITS, bytes: fullBytes(size), loss: size.loss },
+  ...size.widths,
+];
+
+/** Below 2 bits the losses are so high that the others could not be told apart. */
+function bytesFigure(sizes: readonly SqueezedSize[]): Plot {
+  const marks = sizes.flatMap((size, index): Mark[] => {
+    const tone = toneOf(index, sizes);
+    const shown = variantsOf(size).filter(({ bits }) => bits >= 2);
+    const last = index === sizes.length - 1;
+    const point = (variant: Variant) => ({
+      x: variant.bytes,
+      y: variant.loss,
+      says: `${sizeName(size)}, ${bitsName(variant.bits)}: ${bytes(variant.bytes)}, loss ${loss(variant.loss)}`,
+      ...(last && { name: bitsName(variant.bits) }),
+    });
+    return [
+      { kind: 'line', tone, points: shown.map((variant) => [variant.bytes, variant.loss]) },
+      { kind: 'points', tone, shape: 'ring', points: shown.filter(({ bits }) => bits === FP32_BITS).map(point) },
+      { kind: 'points', tone, shape: 'circle', points: shown.filter(({ bits }) => bits < FP32_BITS).map(point) },
+    ];
+  });
+  return {
+    kind: 'plot',
+    id: 'bytes',
+    title: 'More numbers with fewer bits, or fewer numbers with all their bits?',
+    about: 'Each line is one network, from 32 bits (ring) down to 2. Lower is better, further left is smaller.',
+    sentence: largeAgainstSmall(sizes) ?? 'There is no pair of sizes yet of which the squeezed one is the smaller one.',
+    table: {
+      columns: ['network', 'bits', 'bytes', 'loss'],
+      rows: sizes.flatMap((size) =>
+        variantsOf(size).map((one) => [sizeName(size), String(one.bits), count(one.bytes), fixed(one.loss, 4)]),
+      ),
+    },
+    x: { words: 'bytes of all weights', scale: 'log', unit: 'count' },
+    y: { words: 'loss, nats a character', scale: 'linear', unit: 'number' },
+    marks,
+    key: keyOf(sizes),
+  };
+}
+
+/** The largest network at 4 bits beside the smallest FP32 network that takes no less memory; null: there is none. */
+export function largeAgainstSmall(sizes: readonly SqueezedSize[]): string | null {
+  const large = sizes.at(-1);
+  const squeezed = large?.widths.find(({ bits }) => bits === 4);
+  const small = sizes.find((size) => squeezed && size !== large && fullBytes(size) >= squeezed.bytes);
+  if (!large || !squeezed || !small) return null;
+  const better = squeezed.loss < small.loss;
+  return `${sizeName(large)} with 4 bits takes ${bytes(squeezed.bytes)} and has a loss of ${loss(squeezed.loss)}; ${sizeName(small)} in FP32 takes ${bytes(fullBytes(small))} and has ${loss(small.loss)}: ${better ? 'more numbers with fewer bits do better' : 'here more numbers with fewer bits do not do better'}.`;
+}
+
+/** What rounding costs before the further steps, and after them against a twin that took as many in FP32. */
+export const costs = (size: SqueezedSize, { before, after, control }: RoundedSteps) => {
+  const [first, then] = [before - size.loss, after - control];
+  return { first, then, won: 1 - then / first };
+};
+
+function wonFigure(trained: readonly { readonly size: SqueezedSize; readonly rounded: RoundedSteps }[]): Bars {
+  const rows = trained.map(({ size, rounded }) => ({ size, rounded, ...costs(size, rounded) }));
+  const { bits, steps } = trained[0]?.rounded ?? { bits: 2, steps: 0 };
+  return {
+    kind: 'bars',
+    id: 'won-back',
+    title: `What ${count(steps)} more steps win back at ${bitsName(bits)}`,
+    about:
+      'Blue: rounded as it was. Orange: after steps that compute with rounded numbers, beside a twin that took as many steps without rounding.',
+    sentence: `${span(
+      rows.map(({ won }) => won),
+      percent,
+    )} of the loss that ${bitsName(bits)} cost is won back, against the twin.`,
+    table: {
+      columns: ['network', 'cost before', 'cost after, against the twin', 'won back', 'twin gained'],
+      rows: rows.map(({ size, rounded, first, then, won }) => [
+        ...[sizeName(size), rise(first), rise(then), percent(won), rise(rounded.control - size.loss)],
+      ]),
+    },
+    axis: { words: 'loss over FP32, nats a character', scale: 'linear', unit: 'number', from: 0 },
+    groups: rows.map(({ size, first, then, won }) => ({
+      words: sizeName(size),
+      bars: [
+        { words: 'before', value: first, tone: 'blue', says: rise(first) },
+        { words: 'after', value: then, tone: 'orange', says: `${rise(then)}, ${percent(won)} won back` },
+      ],
+    })),
+  };
+}
