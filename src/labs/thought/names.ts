@@ -15,6 +15,22 @@ const NAMES: Readonly<Record<string, string>> = {
   'answer+2': 'the answer and two digits',
 };
 
+const SHORT: Readonly<Record<string, string>> = {
+  copy: 'full copy',
+  K1: '1 value',
+  K2: '2 values',
+  K5: '5 values',
+  K10: '10 values',
+  'answer+1': 'answer and a digit',
+  'answer+2': 'answer and two digits',
+};
+
+/** For a place in a figure. */
+export function shortWords({ design, noise }: ThoughtTask): string {
+  const name = SHORT[design.id] ?? NAMES[design.id] ?? design.id;
+  return noise > 0 ? `${name}, ${percent(noise)} noise` : name;
+}
+
 /** What is written: "running sums", "a code of 10 values, 30 % noise", "a code of 2 values, masked". */
 export function thoughtWords({ design, passage, noise }: ThoughtTask): string {
   const more = [...(noise > 0 ? [`${percent(noise)} noise`] : []), ...(passage === 'masked' ? ['masked'] : [])];

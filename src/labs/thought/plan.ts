@@ -20,6 +20,7 @@ export interface ThoughtPlan {
   readonly runs: readonly ThoughtRun[];
 }
 
+export const ROWS_A_STEP = 64;
 const LOOKS = {
   /** Some questions are asked. */
   open: [100, 200, 300, 500, 750, 1000, 1500],
@@ -31,7 +32,7 @@ const NOISE = [0.3, 0.6];
 /** `quick`: fewer designs, digits and steps, enough to see the collapse, the knee and the trap. */
 export function thoughtPlan({ quick, seed }: { readonly quick: boolean; readonly seed: number }): ThoughtPlan {
   const runs = quick ? quickRuns() : fullRuns();
-  return { batchSize: 64, seed, questions: quick ? 300 : 1000, runs };
+  return { batchSize: ROWS_A_STEP, seed, questions: quick ? 300 : 1000, runs };
 }
 
 /** First what the lab's claims rest on, so that it may be stopped early. */
