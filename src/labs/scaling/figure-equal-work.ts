@@ -39,7 +39,7 @@ type Best = SizeLoss & Pick<IsoFlop, 'compute'>;
 
 const growth = (exponent: number | null, minima: number): string =>
   exponent === null
-    ? `Not enough range for an exponent: ${minima} of the ${FEWEST_MINIMA} minima that it needs`
+    ? `Not enough range for an exponent: ${minima} of ${FEWEST_MINIMA} minima`
     : `Best size grows as work to the power ${fixed2(exponent)}`;
 
 const pointOf = ({ parameters, loss }: SizeLoss, { compute }: IsoFlop) => ({
