@@ -96,16 +96,12 @@ export class LabBench extends LitElement {
       ${cannot ? html`<p class="note">${say.cannot[cannot]}</p>` : nothing}
       ${other ? html`<p class="note">${say.waits.lab(stories[other].words.name, doneShare(this.labs, other))}</p>` : nothing}
       ${action === 'go-on' && own ? html`<p class="note">${say.progress.kept(own.share)}</p>` : nothing}
-      ${replaces ? html`<p class="note">${this.replaced(replaces)}</p>` : nothing}
+      ${replaces ? html`<p class="note">${say.plan.replaces}</p>` : nothing}
       ${slow ? html`<p class="note">${say.plan.slow(slow.full, slow.quick)} <button class="link note" @click=${this.takeQuick}>${say.plan.takeQuick}</button></p>` : nothing}
       ${quick || slow ? html`<p class="note">${say.plan.lost} ${words.quick}</p>` : nothing}`;
   }
 
   private readonly takeQuick = (): void => send(this, { type: 'lab-plan', lab: this.lab, quick: true });
-
-  private replaced(what: 'plan' | 'text'): string {
-    return what === 'plan' ? say.plan.replaces.plan : say.plan.replaces.text(this.view.own?.text ?? '');
-  }
 
   private running(): TemplateResult {
     const { action, waits } = this.view;
@@ -124,12 +120,11 @@ export class LabBench extends LitElement {
 
   /** Nothing that was measured is forgotten by one press. */
   private confirm(what: 'start' | 'clear'): TemplateResult {
-    const { replaces } = this.view;
     const go = (): void => {
       this.sure = null;
       send(this, { type: what === 'start' ? 'run-lab' : 'clear-lab', lab: this.lab });
     };
-    const warning = what === 'start' && replaces ? this.replaced(replaces) : say.buttons.sure;
+    const warning = what === 'start' ? say.plan.replaces : say.buttons.sure;
     return html`<p class="note" role="alert">${warning}</p><div class="row">
       <button class="button" @click=${go}>${what === 'start' ? say.buttons.replace : say.buttons.clear}</button>
       <button class="main" @click=${() => (this.sure = null)}>${what === 'start' ? say.buttons.keep : say.buttons.cancel}</button></div>`;

@@ -10,8 +10,8 @@ type Action = 'start' | 'go-on' | 'pause' | 'pausing' | 'done';
 
 export interface LabView {
   readonly action: Action;
-  /** What a start would forget, since it cannot be gone on with; null: nothing. */
-  readonly replaces: 'plan' | 'text' | null;
+  /** A start would forget what the other plan has measured: it cannot be gone on with. */
+  readonly replaces: boolean;
   /** Why nothing can be trained; null: it can. */
   readonly cannot: 'starting' | 'failed' | 'recorded' | null;
   /** What has to wait or to be paused; null: nothing. */
@@ -40,13 +40,13 @@ export function labView(page: PageState, lab: LabId): LabView {
   const own = keptOf(labs, lab);
   const recording = recordedOf(labs, lab);
   const { quick } = chosenPlan(labs, lab);
-  const differs = own && difference(own, page, quick);
+  const differs = own !== null && own.quick !== quick && labs.running?.lab !== lab;
   const costs = labs.costs[lab];
   const recorded = labs.showsRecorded[lab] === true && recording !== null;
   const kept = recorded ? recording : own;
   return {
     action: action(labs, lab, differs ? null : own),
-    replaces: own?.result ? differs : null,
+    replaces: differs && own.result !== null,
     cannot: cannot(page),
     waits: waits(page, lab),
     quick,
@@ -57,13 +57,6 @@ export function labView(page: PageState, lab: LabId): LabView {
     shown: kept?.result ? { kept, recorded } : null,
     guess: guess(labs, lab, { own: differs ? null : own, recorded }),
   };
-}
-
-/** Another plan or another text makes other networks. */
-function difference(own: KeptLab, { labs, text }: PageState, quick: boolean): 'plan' | 'text' | null {
-  if (labs.running?.lab === own.lab) return null;
-  if (own.quick !== quick) return 'plan';
-  return own.text !== null && text !== null && own.text !== text.source.name ? 'text' : null;
 }
 
 function action({ running }: LabsState, lab: LabId, own: KeptLab | null): Action {

@@ -3,6 +3,15 @@ import { css } from 'lit';
 
 export const overviewStyles = css`
   :host { max-width: 1440px; margin: 0 auto; padding: 20px var(--edge) 40px; }
-  header { max-width: 76ch; margin-bottom: 20px; }
-  li { border-top: 1px solid var(--rule); padding: 20px 0; }
+  header { max-width: 84ch; margin-bottom: 24px; }
+  h1 { font-size: var(--size-22); }
+  header .note { margin-top: 4px; }
+  li { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 7fr); gap: 16px 48px; border-top: 1px solid var(--rule); padding: 24px 0; }
+  h2 { font-size: var(--size-18); margin-bottom: 4px; }
+  .says > p { max-width: 56ch; }
+  .says > .note { margin-top: 12px; }
+  .says > button { margin-top: 16px; }
+  .whose { margin-bottom: 8px; }
+  :host([presenting]) .claim { font-weight: 600; margin: 16px 0; max-width: 60ch; }
+  @media (max-width: 899px) { li { grid-template-columns: minmax(0, 1fr); } }
 `;

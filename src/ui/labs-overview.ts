@@ -1,16 +1,34 @@
 /** @file The five takeaways in the paper's order: the claim, a figure if there is one, whose it is, and the way to the lab. */
-import { html, LitElement } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { LAB_IDS } from '../labs/lab.ts';
-import { stories } from '../labs/stories.ts';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { KeptLab } from '../labs/kept.ts';
+import { LAB_IDS, type LabId } from '../labs/lab.ts';
+import { stories, type Told, tell } from '../labs/stories.ts';
+import type { ChoiceEvent } from './choice.ts';
 import { send } from './commands.ts';
 import { overviewStyles } from './labs-overview.css.ts';
-import type { LabsView } from './labs-state.ts';
+import { keptOf, type LabsView, recordedOf } from './labs-state.ts';
+import { worldTakeaway } from './labs-world.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { labsWords } from './words/labs.ts';
+import './choice.ts';
+import './world-map.ts';
 
 const say = labsWords.overview;
+const NAMES = { world: say.world, ...Object.fromEntries(LAB_IDS.map((id) => [id, stories[id].words.name])) };
+
+/** One claim with what there is for or against it. */
+interface Takeaway {
+  readonly view: Exclude<LabsView, 'overview'>;
+  readonly name: string;
+  readonly claim: string;
+  readonly figure: TemplateResult | null;
+  readonly finding: string | null;
+  readonly whose: string;
+  /** Measured by this person, to the end. */
+  readonly done: boolean;
+}
 
 @customElement('fl-labs-overview')
 export class LabsOverview extends LitElement {
@@ -18,16 +36,71 @@ export class LabsOverview extends LitElement {
 
   @property({ attribute: false }) page: PageState = emptyState;
   @property({ type: Boolean, reflect: true }) presenting = false;
+  @state() private chosen: Takeaway['view'] = 'world';
+  /** Told once each: a fit of curves takes its time, and news comes often. */
+  private readonly told = new WeakMap<NonNullable<KeptLab['result']>, Told | null>();
 
   protected override render() {
-    const rows: readonly { view: LabsView; name: string; claim: string }[] = [
-      { view: 'world', name: say.world, claim: say.worldClaim },
-      ...LAB_IDS.map((id) => ({ view: id, name: stories[id].words.name, claim: stories[id].words.claim })),
-    ];
+    const all = [this.world(), ...LAB_IDS.map((id) => this.lab(id))];
+    if (this.presenting) return this.one(all);
+    const next = all.find(({ done }) => !done);
     return html`<header><h1>${say.title}</h1><p class="note">${say.about}</p></header>
-      <ol>${rows.map(
-        ({ view, name, claim }) => html`<li><div class="says"><h2>${name}</h2><p>${claim}</p>
-        <button class="link" @click=${() => send(this, { type: 'labs-view', view })}>${say.open(name)}</button></div></li>`,
-      )}</ol>`;
+      <ol>${all.map((takeaway, index) => this.row(takeaway, index + 1, takeaway === next))}</ol>`;
+  }
+
+  private row(takeaway: Takeaway, nth: number, next: boolean): TemplateResult {
+    const { view, name, claim, figure, finding, whose } = takeaway;
+    return html`<li>
+      <div class="says"><h2>${nth} ${name}</h2><p>${claim}</p>${finding ? html`<p class="note">${finding}</p>` : nothing}
+        <button class=${next ? 'main' : 'link'} @click=${() => send(this, { type: 'labs-view', view })}>${say.open(name)}</button></div>
+      <div class="shown"><p class="note whose">${whose}</p>${figure ?? nothing}</div></li>`;
+  }
+
+  /** On a projector: one claim, one figure, one reading. */
+  private one(all: readonly Takeaway[]): TemplateResult {
+    const { claim, figure, finding, whose } = all.find(({ view }) => view === this.chosen) ?? this.world();
+    return html`<h1 class="hidden-text">${say.title}</h1>
+      <fl-choice label=${say.which} .options=${Object.entries(NAMES)} .value=${this.chosen}
+        @fl-choice=${(event: ChoiceEvent) => (this.chosen = event.value as Takeaway['view'])}></fl-choice>
+      <p class="claim">${claim}</p>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p>`;
+  }
+
+  private world(): Takeaway {
+    const { report, finding, readout, who, own, machine } = worldTakeaway(this.page);
+    return {
+      view: 'world',
+      name: say.world,
+      claim: say.worldClaim,
+      figure: report
+        ? html`<fl-world-map .readout=${readout} .who=${who} .presenting=${this.presenting}></fl-world-map>`
+        : null,
+      finding,
+      whose: report ? (own ? say.ownWorld : say.recorded(machine)) : say.none,
+      done: own,
+    };
+  }
+
+  private lab(id: LabId): Takeaway {
+    const { labs } = this.page;
+    const own = keptOf(labs, id);
+    const kept = own?.result ? own : recordedOf(labs, id);
+    const told = kept && this.tell(kept);
+    const { name, claim } = stories[id].words;
+    return {
+      view: id,
+      name,
+      claim,
+      figure: told?.figures[0] ? html`<p>${told.figures[0].title}</p>` : null,
+      finding: told?.findings[0] ?? null,
+      whose: kept?.result ? (kept === own ? say.own(own.share) : say.recorded(kept.machine)) : say.none,
+      done: own?.share === 1,
+    };
+  }
+
+  private tell(kept: KeptLab): Told | null {
+    if (kept.result === null) return null;
+    const known = this.told.get(kept.result) ?? tell(kept);
+    this.told.set(kept.result, known);
+    return known;
   }
 }

@@ -77,11 +77,7 @@ export const labsWords = {
       `The full plan takes about ${roughly(full)} on this machine, the quick one about ${roughly(quick)}.`,
     takeQuick: 'Take the quick plan',
     lost: 'What the quick plan leaves out:',
-    replaces: {
-      plan: 'Starting this plan replaces what you measured with the other one.',
-      text: (before: string) =>
-        `You measured with the text “${before}”. Starting with the text of this page replaces that.`,
-    },
+    replaces: 'Starting this plan replaces what you measured with the other one.',
   },
   buttons: {
     start: 'Start',
