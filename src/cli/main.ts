@@ -6,11 +6,9 @@ import { doctor, doctorOptions } from './doctor.ts';
 import { evalOptions, evaluate } from './eval.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { finetune, finetuneOptions } from './finetune.ts';
+import { labCommand, labOptions, readingLabOptions } from './lab.ts';
 import { labGain, labGainOptions } from './lab-gain.ts';
-import { labInduction, labInductionOptions } from './lab-induction.ts';
 import { labQuantisation, labQuantisationOptions } from './lab-quantisation.ts';
-import { labScaling, labScalingOptions } from './lab-scaling.ts';
-import { labThought, labThoughtOptions } from './lab-thought.ts';
 import { labWorld, labWorldOptions } from './lab-world.ts';
 import { type Options, readOptions, usageOf, type Values } from './options.ts';
 import { Output } from './output.ts';
@@ -20,7 +18,7 @@ import { train, trainOptions } from './train.ts';
 
 interface Command {
   readonly summary: string;
-  readonly options: Options;
+  usage(name: string): string;
   run(argv: readonly string[]): Promise<void>;
 }
 
@@ -33,7 +31,19 @@ function command<T extends Options & { readonly json: { readonly type: 'flag'; r
     const wanted = readOptions(options, argv);
     return work(wanted, new Output({ json: wantsJson(argv) }));
   };
-  return { summary, options, run };
+  return { summary, usage: (name) => usageOf(name, summary, options), run };
+}
+
+/** One word, two commands: the lab trains networks of its own, or one network is measured. */
+function quantisationLab(): Command {
+  const lab = command('are larger networks easier to squeeze?', readingLabOptions, labCommand('quantisation'));
+  const one = command('how few levels are enough for one network', labQuantisationOptions, labQuantisation);
+  const names = (argv: readonly string[]): boolean => argv.some((word) => /^--model(=|$)/.test(word));
+  return {
+    summary: lab.summary,
+    usage: (name) => [lab.usage(name), one.usage(`${name} --model FILE`)].join('\n\n'),
+    run: (argv) => (names(argv) ? one : lab).run(argv),
+  };
 }
 
 const commands: Readonly<Record<string, Command>> = {
@@ -46,10 +56,10 @@ const commands: Readonly<Record<string, Command>> = {
   compare: command('FP32 and fewer bits, side by side', compareOptions, compare),
   attention: command('where every head looks', attentionOptions, attention),
   'lab gain': command('how a gain from outside turns the answer', labGainOptions, labGain),
-  'lab induction': command('how two layers learn to copy', labInductionOptions, labInduction),
-  'lab quantisation': command('how few levels are enough', labQuantisationOptions, labQuantisation),
-  'lab scaling': command('how loss falls with size and compute', labScalingOptions, labScaling),
-  'lab thought': command('what a thought must carry to the answer', labThoughtOptions, labThought),
+  'lab induction': command('how two layers learn to copy', labOptions, labCommand('induction')),
+  'lab quantisation': quantisationLab(),
+  'lab scaling': command('how loss falls with size and compute', readingLabOptions, labCommand('scaling')),
+  'lab thought': command('what a thought must carry to the answer', labOptions, labCommand('thought')),
   'lab world': command('what a network knows of the town', labWorldOptions, labWorld),
   bench: command('time training steps and writing', benchOptions, bench),
 };
@@ -67,7 +77,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const chosen = Object.hasOwn(commands, name) ? commands[name] : undefined;
   try {
     if (!chosen) throw new UsageError(name === '' ? usage() : `There is no command ${name}.\n\n${usage()}`);
-    if (rest.includes('--help')) return say(usageOf(name, chosen.summary, chosen.options));
+    if (rest.includes('--help')) return say(chosen.usage(name));
     await chosen.run(rest);
     return 0;
   } catch (error) {

@@ -1,6 +1,7 @@
 /** @file The command line refuses what it does not know, and turns what it knows into the right types. */
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/failure.ts';
+import { labOptions, readingLabOptions, wantedSeeds } from '../../src/cli/lab.ts';
 import { type Options, readOptions, usageOf } from '../../src/cli/options.ts';
 import { baseConfig, sameContext, wantedConfig } from '../../src/cli/settings.ts';
 import { defaultConfig } from '../../src/config/config.ts';
@@ -72,5 +73,23 @@ describe('settings of the command line', () => {
   it('knows the presets by name', () => {
     expect(baseConfig('tiny').nLayer).toBe(2);
     expect(() => baseConfig('huge')).toThrow(/tiny/);
+  });
+});
+
+describe('options of a lab', () => {
+  const plan = { seeds: { full: [4, 5, 6], quick: [4] } };
+
+  it('takes the seeds of the plan, as many others, or others from one on', () => {
+    const seeds = (...argv: string[]) => wantedSeeds(plan, readOptions(labOptions, argv));
+    expect(seeds()).toEqual([4, 5, 6]);
+    expect(seeds('--quick')).toEqual([4]);
+    expect(seeds('--quick', '--seeds', '2')).toEqual([4, 5]);
+    expect(seeds('--seed', '0')).toEqual([0, 1, 2]);
+    expect(seeds('--seed', '9', '--seeds', '1')).toEqual([9]);
+  });
+
+  it('takes a text only where the lab reads one', () => {
+    expect(readOptions(readingLabOptions, ['--dataset', 'sums'])).toMatchObject({ dataset: 'sums', quick: false });
+    expect(() => readOptions(labOptions, ['--dataset', 'sums'])).toThrow(UsageError);
   });
 });
