@@ -120,7 +120,13 @@ function drawnRow({ bar, lines, top, middle }: BarRow, frame: BarsFrame, { axis 
   const beside = left > 0;
   const names = lines.map((line, index) => {
     const y = beside ? middle + 0.36 * size : top + size + index * LINE * size;
-    return words(line, { x: beside ? left - 0.6 * size : 0, y, fill: paint('ink'), anchor: beside ? 'end' : 'start' });
+    return words(line, {
+      x: beside ? left - 0.6 * size : 0,
+      y,
+      fill: paint('ink'),
+      anchor: beside ? 'end' : 'start',
+      halo: paint('paper'),
+    });
   });
   const at = (value: number): number =>
     Math.max(left, Math.min(frame.right, canShow(axis, value) ? frame.x(value) : zero));

@@ -57,7 +57,7 @@ function edgeNames(plot: Plot, frame: Frame): PlacedLabel[] {
     middle: Math.max(frame.top, Math.min(frame.bottom, frame.y(end[1]))),
     height: lines.length * LINE * frame.size,
   }));
-  const middles = spread(blocks, { top: frame.top - frame.size, bottom: frame.bottom + frame.size });
+  const middles = spread(blocks, { top: frame.top - frame.size, bottom: frame.bottom + 0.3 * frame.size });
   return names.flatMap(({ mark, end, lines }, index) => {
     const spot: Spot = { lines, x: frame.x(end[0]) + 0.6 * frame.size, y: middles[index] ?? 0, anchor: 'start' };
     const colour = wordColour(mark.tone);

@@ -37,7 +37,7 @@ export interface Ground {
 /** What it costs to lie over words, as against one place of a line. */
 const OVER_WORDS = 100;
 const LATER = 0.05; // per spot further down the list
-const MOVED = 0.2; // per size of type that the words were pushed back into the picture
+const MOVED = 1; // per size of type that the words were pushed back into the picture
 
 export function boxOf({ lines, x, y, anchor }: Spot, size: number): Box {
   const width = lines.reduce((most, line) => Math.max(most, wordWidth(line, size)), 0);

@@ -9,15 +9,12 @@ import { keyRows } from './key.ts';
 import { drawnLabels } from './labels.ts';
 import { drawnGround, drawnPoints } from './marks.ts';
 import { type Paint, paintOf } from './paint.ts';
-import { pointsOf } from './points.ts';
 import { LINE, wrapped } from './words.ts';
 
 const FONT = 'Inter Variable, Inter, system-ui, Liberation Sans, DejaVu Sans, sans-serif';
 
 export interface Drawing extends Picture {
   readonly paint: Paint;
-  /** Of `pointsOf`, the one that is pointed at. */
-  readonly selected?: number | null;
 }
 
 /** The height that suits a figure of this width, pixels. */
@@ -28,19 +25,15 @@ export function figureHeight(
   if (figure.kind === 'bars') return Math.ceil(barsFrame(figure, { width, height: 0, size }).used);
   const [yWords, xWords] = [figure.y.words, figure.x.words].map((text) => wrapped(text, width, size).length);
   const around = ((yWords ?? 1) + (xWords ?? 1) + 2 + keyRows(figure.key ?? [], { width, size }).length) * LINE * size;
-  return Math.ceil(around + Math.max(14 * size, Math.min(30 * size, 0.5 * width)));
+  return Math.ceil(around + Math.max(16 * size, Math.min(30 * size, 0.5 * width)));
 }
 
 /** One `<svg>` of exactly this size; it says its sentence where it cannot be seen. */
 export function figureSvg(figure: Figure, drawing: Drawing): string {
-  return whole({ ...drawing, says: figure.sentence }, drawn(figure, drawing));
+  return whole({ ...drawing, says: figure.sentence }, drawn(figure, drawing, drawing.paint));
 }
 
-function drawn(figure: Figure, { paint, selected = null, ...picture }: Drawing): string {
-  return body(figure, picture, paint) + (selected === null ? '' : ringAt(selected, figure, picture, paint));
-}
-
-function body(figure: Figure, picture: Picture, paint: Paint): string {
+function drawn(figure: Figure, picture: Picture, paint: Paint): string {
   if (figure.kind === 'bars') return drawnBars(figure, picture, paint);
   const frame = frameOf(figure, picture);
   return [
@@ -49,13 +42,6 @@ function body(figure: Figure, picture: Picture, paint: Paint): string {
     drawnPoints(figure, frame, paint),
     drawnLabels(figure, frame, paint),
   ].join('');
-}
-
-function ringAt(selected: number, figure: Figure, picture: Picture, paint: Paint): string {
-  const point = pointsOf(figure, picture)[selected];
-  if (!point) return '';
-  const look = { fill: 'none', stroke: paint('ink'), 'stroke-width': picture.size / 6.5 };
-  return element('circle', { cx: point.x, cy: point.y, r: 0.62 * picture.size, ...look });
 }
 
 function whole({ width, height, size, says }: Picture & { readonly says: string }, content: string): string {
@@ -99,7 +85,7 @@ export function standaloneSvg(figure: Figure, scheme: Scheme): string {
   const figureAt = element(
     'g',
     { transform: `translate(${EDGE} ${Math.round(top)})` },
-    drawn(figure, { width: inner, height, size: SIZE, paint }),
+    drawn(figure, { width: inner, height, size: SIZE }, paint),
   );
   const total = Math.ceil(top + height + EDGE);
   const paper = element('rect', { width: WIDE, height: total, fill: paint('paper') });

@@ -1,0 +1,9 @@
+/** @file Words around a figure of a lab. */
+export const labFigureWords = {
+  points: (title: string) => `Points of “${title}”: arrow keys read them`,
+  hint: 'Point at the figure, or walk along it with the arrow keys, to read its numbers.',
+  numbers: 'Numbers',
+  svg: 'Save the picture (SVG)',
+  csv: 'Save the numbers (CSV)',
+  file: (lab: string, figure: string) => ['fledgling', lab, figure].filter((part) => part !== '').join('-'),
+} as const;
