@@ -9,3 +9,5 @@ export function span(values: readonly number[], write: (value: number) => string
 
 /** "2 of 3 seeds". */
 export const ofAll = (some: number, all: number, what: string): string => `${some} of ${all} ${what}`;
+
+export const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);

@@ -2,7 +2,7 @@
 import type { Axis, Bars, Figure, FigureTable, Mark, Plot } from '../../data/figure/figure.ts';
 import { count, loss, percent } from '../../data/format.ts';
 import { ASIDE_PERIOD, ROW_CHARACTERS } from '../../data/induction/text.ts';
-import { span } from '../span.ts';
+import { capital, span } from '../span.ts';
 import { inductionChance } from './analyse.ts';
 import type { InductionResult } from './result.ts';
 import { bestHead, CLAIMS, judged } from './verdict.ts';
@@ -35,7 +35,7 @@ function lossFigure(runs: readonly WatchedRun[]): Plot {
   return {
     kind: 'plot',
     id: 'second-copy',
-    title: 'The loss on the second copy falls at once, or it does not fall far',
+    title: 'When does it learn to copy?',
     about:
       'Every line is one network. A diamond marks the first measurement at which a head looks where copying needs it to.',
     sentence: `Largest fall within 200 steps: ${span(falls(2), loss)} nats with two layers, ${span(falls(1), loss)} with one. Who knows nothing has ${loss(KNOWS_NOTHING)}.`,
@@ -55,7 +55,7 @@ function scoreFigure(runs: readonly WatchedRun[]): Plot {
   return {
     kind: 'plot',
     id: 'best-head',
-    title: 'The head that copies appears while the loss falls',
+    title: 'When does a head look where copying needs it to?',
     about:
       'Of each network the head with the highest score: its mean attention to what came after the same letter in the first copy.',
     sentence: `Best score at the end: ${span(ends(2), loss)} with two layers, ${span(ends(1), loss)} with one. A head that looks everywhere alike has ${loss(CHANCE)}.`,
@@ -122,7 +122,7 @@ function headsFigure(runs: readonly WatchedRun[]): Bars {
   return {
     kind: 'bars',
     id: 'heads',
-    title: 'Two heads work together: one notes the letter before, one finds the letter after',
+    title: 'Which heads look where?',
     about: `All heads of seed ${runs[0]?.seed ?? 0} at the end. Blue: attention to what came after the same letter. Orange: attention to the letter before. The table has every seed.`,
     sentence: `With two layers the best head for the letter before has ${span(previous, loss)}, the best for the letter after ${span(
       runs.filter(({ nLayer }) => nLayer > 1).map(({ points }) => lastScore(points)),
@@ -137,7 +137,7 @@ function headsFigure(runs: readonly WatchedRun[]): Bars {
     axis: { words: 'score, share of attention', scale: 'linear', unit: 'number', from: 0 },
     groups: shown.flatMap((run) =>
       heads(run).map((head) => ({
-        words: `${kindOf(run.nLayer)}: ${headName(head)}`,
+        words: `${capital(kindOf(run.nLayer))}: ${headName(head)}`,
         bars: [
           { words: 'letter after', value: head.induction, tone: 'blue' as const, says: loss(head.induction) },
           { words: 'letter before', value: head.previous, tone: 'orange' as const, says: loss(head.previous) },
@@ -152,7 +152,7 @@ const headName = ({ layer, head }: { layer: number; head: number }): string => `
 function rightFigure(runs: readonly WatchedRun[]): Bars {
   const right = (run: WatchedRun): number => run.points.at(-1)?.second.accuracy ?? Number.NaN;
   const group = (nLayer: number, claim: string) => ({
-    words: `${kindOf(nLayer)} (claimed: ${claim})`,
+    words: `${capital(kindOf(nLayer))} (claimed: ${claim})`,
     bars: runs
       .filter((run) => run.nLayer === nLayer)
       .map(
@@ -167,7 +167,7 @@ function rightFigure(runs: readonly WatchedRun[]): Bars {
   return {
     kind: 'bars',
     id: 'right',
-    title: 'How many letters of the second copy it guesses right',
+    title: 'How many letters of the second copy does it guess right?',
     about: null,
     sentence: groups
       .map(

@@ -18,6 +18,7 @@ const VOCABULARY = 28;
 interface Plan {
   readonly configs: readonly Config[];
   readonly every: number; // steps between two measurements
+  readonly until: number; // steps
 }
 
 export const inductionLab: Lab<'induction'> = {
@@ -27,8 +28,8 @@ export const inductionLab: Lab<'induction'> = {
   seeds: { full: [0, 1, 2], quick: [0] },
   run: runInduction,
   cost(wanted) {
-    const { configs } = inductionPlan(wanted);
-    const flops = configs.map((config) => config.steps * stepFlops(modelShape(config, VOCABULARY), config.batchSize));
+    const { configs, until } = inductionPlan(wanted);
+    const flops = configs.map((config) => until * stepFlops(modelShape(config, VOCABULARY), config.batchSize));
     return { networks: configs.length, flops: flops.reduce((sum, one) => sum + one, 0) };
   },
 };
@@ -37,25 +38,25 @@ export const inductionLab: Lab<'induction'> = {
 export function inductionPlan({ quick, seeds }: { readonly quick: boolean; readonly seeds: readonly number[] }): Plan {
   const preset = findPreset('induction');
   if (!preset) throw new Error('there is no preset for rows that repeat');
-  const steps = quick ? 500 : preset.config.steps;
-  const configs = seeds.flatMap((seed) => [2, 1].map((nLayer) => withSettings(preset.config, { nLayer, seed, steps })));
-  return { configs, every: quick ? 50 : 20 };
+  const configs = seeds.flatMap((seed) => [2, 1].map((nLayer) => withSettings(preset.config, { nLayer, seed })));
+  // A quick run is the beginning of a full one: at step 500 all three seeds had a score of 0.34 or more and 91 % right.
+  return { configs, every: quick ? 50 : 20, until: quick ? 500 : preset.config.steps };
 }
 
 async function* runInduction(job: LabJob<InductionResult>): AsyncGenerator<LabStep<InductionResult>> {
-  const { configs, every } = inductionPlan(job);
+  const { configs, every, until } = inductionPlan(job);
   const { tokenizer, reading } = await preparedRows();
   const layers = configs.reduce((sum, { nLayer }) => sum + nLayer, 0);
   let result = job.finished ?? { schema: 1, runs: [] };
   let before = 0; // layers of the networks that are done
   for (const config of configs) {
-    const { nLayer, seed, steps } = config;
+    const { nLayer, seed } = config;
     if (!result.runs.some((run) => run.nLayer === nLayer && run.seed === seed)) {
       const network = `${nLayer === 1 ? 'one layer' : 'two layers'}, seed ${seed}`;
-      const watching = watchCopying({ engine: job.engine, tokenizer, reading, config, every });
+      const watching = watchCopying({ engine: job.engine, tokenizer, reading, config, every, until });
       let next = await watching.next();
       for (; !next.done; next = await watching.next()) {
-        yield { share: (before + (nLayer * next.value.step) / steps) / layers, network, result: null };
+        yield { share: (before + (nLayer * next.value.step) / until) / layers, network, result: null };
       }
       result = withRun(result, next.value);
       yield { share: (before + nLayer) / layers, network, result };

@@ -16,6 +16,8 @@ export interface WatchOptions {
   readonly config: Config; // a context of one row
   /** Steps between two measurements. */
   readonly every: number;
+  /** The step to stop at, before the end of the config's schedule; without it, the end. */
+  readonly until?: number;
 }
 
 export interface CopyingPoint extends Copying {
@@ -51,7 +53,7 @@ export async function* watchCopying(options: WatchOptions): AsyncGenerator<Copyi
   const points: CopyingPoint[] = [];
   let brokenAt: number | null = null;
   try {
-    for await (const event of run.advance(config.steps)) {
+    for await (const event of run.advance(options.until ?? config.steps)) {
       if (event.type === 'not-finite') brokenAt = event.step;
       if (event.type !== 'check') continue;
       const point = { step: event.step, ...(await measure(capture, ids, config.nHead)) };

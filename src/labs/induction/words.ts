@@ -29,5 +29,5 @@ export const inductionWords: LabWords = {
     'In a brain, attention is more than looking up a letter. Only the principle is the same: what is looked at depends on what is read.',
   ],
   quick:
-    'One network of each kind instead of three, measured every 50 steps: the moment is known less exactly, and one pair cannot tell chance from rule.',
+    'One network of each kind instead of three, 500 steps instead of 1,000, measured every 50: the moment is known less exactly, and one pair cannot tell chance from rule.',
 };

@@ -1,6 +1,6 @@
 /** @file Figures of the quantisation lab: what each width costs, what the bytes buy, and what further steps win back. */
 import type { Bars, Figure, Mark, Plot, Tone } from '../../data/figure/figure.ts';
-import { bytes, count, fixed, loss, percent, threeFigures } from '../../data/format.ts';
+import { bytes, count, fixed, loss, percent, signedLoss, threeFigures } from '../../data/format.ts';
 import { span } from '../span.ts';
 import type { QuantisationResult, RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
 import { ENOUGH } from './words.ts';
@@ -63,13 +63,13 @@ function riseFigure(sizes: readonly SqueezedSize[]): Plot {
   const at = (bits: number) => sizes.flatMap((size) => riseOf(size, bits) ?? []);
   const told = [4, 2]
     .filter((bits) => at(bits).length > 0)
-    .map((bits) => `with ${bitsName(bits)} ${span(at(bits), rise)}`);
+    .map((bits) => `by ${span(at(bits), rise)} nats with ${bitsName(bits)}`);
   return {
     kind: 'plot',
     id: 'rise',
-    title: 'How much worse it guesses with fewer bits',
+    title: 'How much worse does it guess with fewer bits?',
     about: `Each line is one network. Rises under ${LEAST_RISE} nats are not drawn, but are in the table.`,
-    sentence: `The loss rises ${told.join(', ')} nats over FP32, in ${count(sizes.length)} ${sizes.length === 1 ? 'network' : 'networks'}.`,
+    sentence: `Over FP32 the loss rises ${told.join(', ')}.`,
     table: {
       columns: ['network', 'numbers to learn', 'FP32 loss', ...widthsOf(sizes).map(bitsName)],
       rows: sizes.map((size) => [
@@ -162,7 +162,7 @@ function wonFigure(trained: readonly { readonly size: SqueezedSize; readonly rou
   return {
     kind: 'bars',
     id: 'won-back',
-    title: `What ${count(steps)} more steps win back at ${bitsName(bits)}`,
+    title: `What do ${count(steps)} more steps win back at ${bitsName(bits)}?`,
     about:
       'Blue: rounded as it was. Orange: after steps that compute with rounded numbers, beside a twin that took as many steps without rounding.',
     sentence: `${span(
@@ -179,8 +179,8 @@ function wonFigure(trained: readonly { readonly size: SqueezedSize; readonly rou
     groups: rows.map(({ size, first, then, won }) => ({
       words: sizeName(size),
       bars: [
-        { words: 'before', value: first, tone: 'blue', says: rise(first) },
-        { words: 'after', value: then, tone: 'orange', says: `${rise(then)}, ${percent(won)} won back` },
+        { words: 'before', value: first, tone: 'blue', says: signedLoss(first) },
+        { words: 'after', value: then, tone: 'orange', says: `${signedLoss(then)}, ${percent(won)} back` },
       ],
     })),
   };
