@@ -3,6 +3,7 @@ import type { Bar, Bars, Figure, Tone } from '../../data/figure/figure.ts';
 import { count, fixed, loss, percent } from '../../data/format.ts';
 import { type Found, lastShare, pick, planeMean, shareWords } from './found.ts';
 import { thoughtWords } from './names.ts';
+import { plannedTasks } from './plan.ts';
 
 type Described = Pick<Bars, 'id' | 'title' | 'about'>;
 
@@ -24,8 +25,8 @@ export function collapseFigure(all: readonly Found[]): Figure | null {
       about: 'Right answers at the end of training. Chance is 10 %.',
     },
     [
-      { words: 'answered at once', bars },
-      ...(thinking.length > 0 ? [{ words: 'running sums written first', bars: thinking }] : []),
+      { words: 'right when answered at once', bars },
+      ...(thinking.length > 0 ? [{ words: 'right with running sums written first', bars: thinking }] : []),
     ],
   );
 }
@@ -52,7 +53,7 @@ export function trapFigure(all: readonly Found[]): Figure | null {
     },
     [
       {
-        words: 'right answers after a thought of one bit',
+        words: 'right after a thought of one bit',
         bars: [
           most,
           ...(clean.length > 0 ? [shareBar('the answer in a row of its own', clean, 'blue')] : []),
@@ -74,7 +75,7 @@ function sharesOf(described: Described, groups: Bars['groups']): Figure {
   return {
     kind: 'bars',
     ...described,
-    sentence: `Right answers, ${said.join('; ')}.`,
+    sentence: `${said.join('; ')}.`,
     table: {
       columns: ['what', 'of', 'right', 'lowest', 'highest'],
       rows: groups.flatMap(({ words, bars }) =>
@@ -89,7 +90,8 @@ function sharesOf(described: Described, groups: Bars['groups']): Figure {
 /** Bits of the answer that are in a code, and those that the network can use. */
 export function usableFigure(all: readonly Found[]): Figure | null {
   const closed = all.filter(({ task, run }) => task.passage === 'closed' && run.plane);
-  const ids = [...new Set(closed.map(({ run }) => run.id))];
+  const found = new Set(closed.map(({ run }) => run.id));
+  const ids = [...plannedTasks.keys()].filter((id) => found.has(id));
   const rows = ids.flatMap((id) => {
     const own = closed.filter(({ run }) => run.id === id);
     const [answer, usable] = [planeMean(own, 'answer'), planeMean(own, 'usable')];

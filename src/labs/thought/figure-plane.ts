@@ -80,7 +80,7 @@ function bounds(right: number): readonly Mark[] {
         [right, 4],
         [0, 4],
       ],
-      words: 'not possible: more of the answer than it has, or than was taken from the question',
+      words: 'not possible',
     },
     { kind: 'rule', at: 'y', value: H, words: `the whole answer, H(Y) = ${loss(H)} bits` },
     { kind: 'rule', at: 'x', value: H, words: `enough, I(X;Y) = ${loss(H)}` },

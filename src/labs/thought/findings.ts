@@ -9,9 +9,22 @@ import type { ThoughtResult } from './result.ts';
 
 export function thoughtFindings(result: ThoughtResult): readonly string[] {
   const all = foundIn(result);
-  const said = [helps(all), padding(all), collapse(all), codes(all), unread(all), bound(all), trap(all), looks(all)];
+  const said = [
+    helps(all),
+    padding(all),
+    collapse(all),
+    codes(all),
+    unread(all),
+    path(all),
+    bound(all),
+    trap(all),
+    looks(all),
+  ];
   return [...said, ...examples(all)].filter((sentence) => sentence !== null);
 }
+
+/** A look before the thoughts are as designed. */
+const EARLY = 200;
 
 const right = (found: readonly Found[]): string => shareWords(lastShare(found));
 const open = (design: string): Wanted => ({ passage: 'open', design });
@@ -73,6 +86,20 @@ function unread(all: readonly Found[]): string | null {
     `A full copy of ${digits} digits holds ${loss(answer)} of the answer’s ${loss(ANSWER_BITS)} bits; ` +
     `the network can use ${loss(Math.max(0, usable))} of them, and is right ${right(found)}.`
   );
+}
+
+/** Whether thoughts first take much of the question and then give it back, as is told of networks elsewhere. */
+function path(all: readonly Found[]): string | null {
+  const falls = all.flatMap(({ run: { looks, plane } }) =>
+    plane ? [Math.max(...looks.map((look) => look.plane?.thought ?? 0)) - plane.thought] : [],
+  );
+  const five = pick(all, closed('K5'))[0];
+  const early = five?.run.looks.find(({ step }) => step === EARLY);
+  if (falls.length === 0) return null;
+  const first = early?.plane
+    ? `After ${count(EARLY)} steps the code of 5 values holds ${loss(early.plane.thought)} bits of the question and ${loss(early.plane.answer)} of the answer: what is written depends on the question before it answers it. `
+    : '';
+  return `${first}While they learn, no thought gives back more than ${loss(Math.max(...falls))} bits of the question that it held before.`;
 }
 
 /** Usable bits can never be more than there are: a test of the whole measurement. */

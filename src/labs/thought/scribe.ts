@@ -1,17 +1,11 @@
 /** @file Lets a network write the likeliest symbols after many questions at once. */
 import type { Engine } from '../../gpu/engine.ts';
-import { likeliest } from '../../inference/distribution.ts';
 import type { Weights } from '../../model/weights.ts';
 import { Forward } from '../../training/forward.ts';
 import { symbolId } from './alphabet.ts';
+import { type Draft, writeOn } from './draft.ts';
 
 type Ids = readonly number[];
-
-/** A row that is being written: the first `known` ids are as the network writes them, those after are a guess. */
-interface Draft {
-  readonly ids: number[];
-  known: number;
-}
 
 const BATCH = 500;
 
@@ -42,24 +36,12 @@ export class Scribe {
     while (open.length > 0) {
       for await (const { index, logits } of this.read(open.map(({ ids }) => ids))) {
         const draft = open[index];
-        if (draft) this.writeOn(draft, logits);
+        if (draft) writeOn(draft, logits, this.vocabSize);
         if ((index + 1) % BATCH === 0) yield;
       }
       open = open.filter(({ ids, known }) => known < ids.length);
     }
     return drafts.map(({ ids }) => ids);
-  }
-
-  /** Takes what the network says (T, V) up to and with the first id that was guessed wrong; after it, as a new guess. */
-  private writeOn(draft: Draft, logits: Float32Array): void {
-    const V = this.vocabSize;
-    let right = true;
-    for (let at = draft.known; at < draft.ids.length; at++) {
-      const said = likeliest(logits.subarray((at - 1) * V, at * V));
-      if (right) draft.known = at + 1;
-      right = right && said === draft.ids[at];
-      draft.ids[at] = said;
-    }
   }
 
   /** log₂ chances (10) of each digit after each row, among all ids of the vocabulary. */

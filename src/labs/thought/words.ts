@@ -11,7 +11,7 @@ export const thoughtWords: LabWords = {
   claim:
     'A chain of thought stands between a question and its answer like a narrow door: a good one lets through what the answer needs, in a form that the next step can read, and little else.',
   plain:
-    'A small network is asked for the last digit of a sum, such as 3 + 1 + 4 + 1 + 5. Answering at once, it is lost from four digits on. If it may write running sums first, each of its steps is small, and it is right. ' +
+    'A small network is asked for the last digit of a sum, such as 3 + 1 + 4 + 1 + 5. Answering at once, it is lost at three or four digits already. If it may write running sums first, each of its steps is small, and it is right. ' +
     'Then we let the answer see nothing but one written symbol, and count in bits how much of the question and of the answer that symbol holds. A yes or no is one bit; a digit is 3.32. ' +
     'A symbol with two values leaves five answers open, so it cannot be right more often than one time in five. A full copy of the question holds everything, and helps nothing: the work is still to be done.',
   precise:
