@@ -8,6 +8,9 @@ export const labPageStyles = css`
   .problem { max-width: 1440px; margin: 0 auto; padding: 0 var(--edge); }
   .origin { margin-bottom: 12px; }
   .origin.recorded { font-weight: 600; color: var(--ink); }
+  .figure h2 { margin-bottom: 4px; }
+  fl-lab-figure + fl-lab-figure { margin-top: 32px; }
+  fl-brain-calculator { margin-top: 24px; }
   .lines { list-style: disc; padding-inline-start: 20px; margin-top: 6px; }
   .lines li + li { margin-top: 6px; }
   .after { margin-top: 16px; }

@@ -1,8 +1,10 @@
 /** @file One lab: its question, a guess, the figure, and what was measured beside what that does not show. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Figure } from '../data/figure/figure.ts';
 import type { KeptLab } from '../labs/kept.ts';
 import type { LabId } from '../labs/lab.ts';
+import { scalingStory } from '../labs/scaling/story.ts';
 import { stories, type Told, tell } from '../labs/stories.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { labPageStyles } from './lab-page.css.ts';
@@ -11,9 +13,11 @@ import { pageStyles } from './page.css.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { labsWords as say } from './words/labs.ts';
+import './brain-calculator.ts';
 import './choice.ts';
 import './lab-bench.ts';
 import './lab-explanation.ts';
+import './lab-figure.ts';
 import './lab-guess.ts';
 import './problem-block.ts';
 
@@ -44,8 +48,8 @@ export class LabPage extends LitElement {
   private whole(told: Told | null): TemplateResult {
     return html`<fl-lab-bench .labs=${this.page.labs} .view=${this.view} .lab=${this.lab} .problem=${this.page.problem !== null}></fl-lab-bench>
       ${this.problem()}
-      <div class="columns"><section class="figure">${told ? this.figures(told) : nothing}
-        <fl-lab-explanation .words=${stories[this.lab].words} .beside=${told !== null}></fl-lab-explanation></section>
+      <div class="columns"><section class="figure"><h2>${stories[this.lab].words.title}</h2>${told ? this.figures(told) : nothing}
+        <fl-lab-explanation .words=${stories[this.lab].words} .beside=${told !== null}></fl-lab-explanation>${this.calculator()}</section>
         <section class="side">${this.side(told)}</section></div>`;
   }
 
@@ -59,7 +63,20 @@ export class LabPage extends LitElement {
     const { shown } = this.view;
     const origin = shown && (shown.recorded ? say.origin.recorded : say.origin.own)(shown.kept);
     return html`<p class="note origin ${shown?.recorded ? 'recorded' : ''}">${origin}</p>
-      ${figures.map(({ title }) => html`<h2>${title}</h2>`)}`;
+      ${figures.map((figure) => this.figure(figure))}`;
+  }
+
+  private figure(figure: Figure): TemplateResult {
+    return html`<fl-lab-figure .figure=${figure} .lab=${this.lab} .presenting=${this.presenting}></fl-lab-figure>`;
+  }
+
+  /** How long childhood would be, by the exponent that was measured. */
+  private calculator() {
+    if (this.lab !== 'scaling') return nothing;
+    const kept = this.view.shown?.kept;
+    const measured = kept && isOf(kept, 'scaling') && kept.result ? scalingStory.exponent(kept.result) : null;
+    return html`<fl-brain-calculator .exponent=${measured?.exponent ?? null} .interval=${measured?.interval ?? null}
+      .presenting=${this.presenting}></fl-brain-calculator>`;
   }
 
   private side(told: Told | null): TemplateResult {
@@ -81,10 +98,13 @@ export class LabPage extends LitElement {
     const options = told.figures.map((_, index) => [String(index), String(index + 1)] as const);
     return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1>
       ${options.length > 1 ? html`<fl-choice label=${say.figures.label} .options=${options} .value=${String(this.nth)} @fl-choice=${(event: ChoiceEvent) => (this.nth = Number(event.value))}></fl-choice>` : nothing}
-      <h2>${figure.title}</h2>
+      ${this.figure(figure)}
       <p>${told.findings[0] ?? nothing}</p></section>`;
   }
 }
+
+/** What a kept lab holds is of the lab that it names. */
+const isOf = <Id extends LabId>(kept: KeptLab, id: Id): kept is KeptLab<Id> => kept.lab === id;
 
 const list = (lines: readonly string[], kind = ''): TemplateResult =>
   html`<ul class="lines ${kind}">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

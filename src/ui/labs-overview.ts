@@ -13,6 +13,7 @@ import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
 import { labsWords } from './words/labs.ts';
 import './choice.ts';
+import './lab-figure.ts';
 import './world-map.ts';
 
 const say = labsWords.overview;
@@ -90,7 +91,9 @@ export class LabsOverview extends LitElement {
       view: id,
       name,
       claim,
-      figure: told?.figures[0] ? html`<p>${told.figures[0].title}</p>` : null,
+      figure: told?.figures[0]
+        ? html`<fl-lab-figure .figure=${told.figures[0]} .lab=${id} .presenting=${this.presenting}></fl-lab-figure>`
+        : null,
       finding: told?.findings[0] ?? null,
       whose: kept?.result ? (kept === own ? say.own(own.share) : say.recorded(kept.machine)) : say.none,
       done: own?.share === 1,
