@@ -19,9 +19,12 @@ export class BrainCalculator extends LitElement {
     shared,
     buttons,
     css`
-    section { background: var(--sunken); border-radius: 4px; padding: 16px 20px; display: grid; gap: 12px; }
-    .parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 12px 32px; }
-    .sliders, .years { display: grid; gap: 12px; align-content: start; }
+    section { background: var(--sunken); border-radius: 4px; padding: 16px 20px; display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; }
+    .parts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr)); gap: 12px 32px; }
+    fl-number-slider { min-width: 0; }
+    .measured { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px; }
+    .measured p { flex: 1 1 240px; }
+    .sliders, .years { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; align-content: start; }
     li { display: grid; grid-template-columns: minmax(0, 1fr) max-content; gap: 10px; align-items: center; font-weight: 600; margin-bottom: 8px; color: var(--bar); }
     li { --bar: var(--blue); }
     li.then { --bar: var(--orange); }
@@ -66,7 +69,7 @@ export class BrainCalculator extends LitElement {
       exponent === null
         ? nothing
         : html`<button class="button" @click=${() => this.set({ power: powerOf(exponent) })}>${say.use}</button>`;
-    return html`<div class="row">${use}<p>${exponent === null ? say.unmeasured : say.measured(powerOf(exponent))} ${say.allows(powers, years)}</p></div>`;
+    return html`<div class="measured">${use}<p>${exponent === null ? say.unmeasured : say.measured(powerOf(exponent))} ${say.allows(powers, years)}</p></div>`;
   }
 
   private set({ ratio = this.ratio, power = this.power }: { readonly ratio?: number; readonly power?: number }): void {

@@ -2,7 +2,7 @@
 import * as format from '../format.ts';
 
 const one = (value: number): string => format.fixed(value, 1);
-const years = (value: number): string => `${value < 9.95 ? one(value) : format.threeFigures(value)} years`;
+const years = (value: number): string => `${value < 9.95 ? one(value) : format.count(value)} years`;
 
 export const brainWords = {
   title: 'If a brain were larger, how long would childhood be?',
@@ -19,7 +19,7 @@ export const brainWords = {
   measured: (power: number) => `You measured a power of ${one(power)}.`,
   unmeasured: 'Your runs have too little range to tell one power.',
   allows: (powers: readonly [number, number], ends: readonly [number, number]) =>
-    `Within 95 % they allow powers from ${one(powers[0])} to ${one(powers[1])}: ${years(ends[0])} to ${years(ends[1])}.`,
+    `Within 95 % your runs allow powers from ${one(powers[0])} to ${one(powers[1])}: ${years(ends[0])} to ${years(ends[1])}.`,
   source:
     'From Gros, “From generative AI to the brain: five takeaways”: there the power is 2, and twice the brain makes 60 years of 15. Arithmetic on an assumption: nobody has measured it.',
 } as const;
