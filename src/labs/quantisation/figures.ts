@@ -5,8 +5,8 @@ import { span } from '../span.ts';
 import type { QuantisationResult, RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
 import { ENOUGH } from './words.ts';
 
-/** What a logarithmic axis begins with: less is not told from nothing on so few windows. */
-const LEAST_RISE = 0.0001;
+/** More bits cost so little that a logarithmic axis would be mostly empty. */
+const MOST_BITS = 4;
 const FP32_BITS = 32;
 
 /** Sizes that can be compared, the smallest first. */
@@ -49,7 +49,7 @@ const keyOf = (sizes: readonly SqueezedSize[]) =>
 function riseFigure(sizes: readonly SqueezedSize[]): Plot {
   const marks = sizes.flatMap((size, index): Mark[] => {
     const tone = toneOf(index, sizes);
-    const shown = size.widths.filter((width) => width.loss - size.loss >= LEAST_RISE);
+    const shown = size.widths.filter((width) => width.bits <= MOST_BITS && width.loss > size.loss);
     const says = (width: SqueezedWidth) =>
       `${sizeName(size)}, ${bitsName(width.bits)}: ${rise(width.loss - size.loss)} nats`;
     return [
@@ -68,7 +68,7 @@ function riseFigure(sizes: readonly SqueezedSize[]): Plot {
     kind: 'plot',
     id: 'rise',
     title: 'How much worse does it guess with fewer bits?',
-    about: `Each line is one network. Rises under ${LEAST_RISE} nats are not drawn, but are in the table.`,
+    about: `Each line is one network.${eight(sizes)}`,
     sentence: `Over FP32 the loss rises ${told.join(', ')}.`,
     table: {
       columns: ['network', 'numbers to learn', 'FP32 loss', ...widthsOf(sizes).map(bitsName)],
@@ -79,11 +79,17 @@ function riseFigure(sizes: readonly SqueezedSize[]): Plot {
         ...widthsOf(sizes).map((bits) => told4(riseOf(size, bits))),
       ]),
     },
-    x: { words: 'bits a number', scale: 'linear', unit: 'number', from: 0.5, to: 8.5 },
+    x: { words: 'bits a number', scale: 'linear', unit: 'count', from: 0.8, to: 4.2 },
     y: { words: 'loss over FP32, nats a character', scale: 'log', unit: 'number' },
     marks: [{ kind: 'rule', at: 'y', value: ENOUGH, words: `${ENOUGH} nats: still enough` }, ...marks],
     key: keyOf(sizes),
   };
+}
+
+/** Eight bits in words, in place of points. */
+function eight(sizes: readonly SqueezedSize[]): string {
+  const rises = sizes.flatMap((size) => riseOf(size, 8) ?? []);
+  return rises.length === 0 ? '' : ` With 8 bits the loss changes by ${span(rises, rise)} nats, which is not drawn.`;
 }
 
 const told4 = (nats: number | null): string => (nats === null ? '' : rise(nats));
@@ -147,7 +153,8 @@ export function largeAgainstSmall(sizes: readonly SqueezedSize[]): string | null
   const small = sizes.find((size) => squeezed && size !== large && fullBytes(size) >= squeezed.bytes);
   if (!large || !squeezed || !small) return null;
   const better = squeezed.loss < small.loss;
-  return `${sizeName(large)} with 4 bits takes ${bytes(squeezed.bytes)} and has a loss of ${loss(squeezed.loss)}; ${sizeName(small)} in FP32 takes ${bytes(fullBytes(small))} and has ${loss(small.loss)}: ${better ? 'more numbers with fewer bits do better' : 'here more numbers with fewer bits do not do better'}.`;
+  const verdict = `more numbers with fewer bits ${better ? 'do better' : 'do not do better here'}`;
+  return `With 4 bits a network of ${sizeName(large)} takes ${bytes(squeezed.bytes)} and has a loss of ${loss(squeezed.loss)}; in FP32 one of ${sizeName(small)} takes ${bytes(fullBytes(small))} and has ${loss(small.loss)}: ${verdict}.`;
 }
 
 /** What rounding costs before the further steps, and after them against a twin that took as many in FP32. */
