@@ -1,5 +1,6 @@
 /** @file A small lab whose networks take no time, on a clock of its own, and a desk to run it at. */
 import * as v from 'valibot';
+import type { PreparedText } from '../../src/data/prepare.ts';
 import type { Engine } from '../../src/gpu/engine.ts';
 import type { KeptLab } from '../../src/labs/kept.ts';
 import type { Lab, LabId, LabResults } from '../../src/labs/lab.ts';
@@ -29,6 +30,8 @@ export interface Bench {
   clock: number; // ms
   submitMs: number;
   lost: boolean;
+  /** Instead of a text. */
+  text: { readonly ok: false; readonly problem: Problem } | null;
 }
 
 /** A page that is opened: what earlier visits kept is on `disk`. */
@@ -46,9 +49,11 @@ export async function openBench(disk = new Map<string, unknown>()): Promise<Benc
     clock: 0,
     submitMs: 100,
     lost: false,
+    text: null,
   };
   const keeper = new Keeper(storage.value, (problem) => problems.push(problem));
   const adapter = { vendor: 'test', architecture: '', description: '', software: false };
+  const prepared = {} as PreparedText; // small labs do not read it
   const unused = () => {
     throw new Error('not in these tests');
   };
@@ -56,12 +61,15 @@ export async function openBench(disk = new Map<string, unknown>()): Promise<Benc
     desk: new LabDesk({
       labs: {
         scaling: fakeLab(() => bench, 'scaling', scalingSchema, pointsOf),
-        quantisation: fakeLab(
-          () => bench,
-          'quantisation',
-          quantisationSchema,
-          () => ({ schema: 1, sizes: [] }),
-        ),
+        quantisation: {
+          ...fakeLab(
+            () => bench,
+            'quantisation',
+            quantisationSchema,
+            () => ({ schema: 1, sizes: [] }),
+          ),
+          readsText: { blockSize: 8 },
+        },
         thought: { ...fakeLab(() => bench, 'thought', v.any(), unused), run: unused },
         induction: { ...fakeLab(() => bench, 'induction', v.any(), unused), run: unused },
       },
@@ -69,7 +77,7 @@ export async function openBench(disk = new Map<string, unknown>()): Promise<Benc
       scheduler,
       keeper: () => keeper,
       send: (event) => events.push(event),
-      text: unused,
+      text: async (blockSize) => bench.text ?? { ok: true, value: { name: `text for ${blockSize}`, prepared } },
       flopsPerSecond: () => 1000,
       wake: async () => ({ ok: true, value: null }),
       gpuLost: () => bench.lost,

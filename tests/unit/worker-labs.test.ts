@@ -57,6 +57,16 @@ describe('a lab', () => {
     expect(left).toEqual([null, null, null, 16, 14, 12, 10, 8, 6, 4, 2, 0]);
   });
 
+  it('that reads a text gets it in its own context, and says so; a text that cannot be read is an answer', async () => {
+    const bench = await openBench();
+    const reading = { lab: 'quantisation', quick: true, guess: null } as const;
+    bench.text = { ok: false, problem: { code: 'text-empty' } };
+    expect(await bench.desk.runLab(reading)).toEqual(bench.text);
+    expect(bench.log).toEqual([]);
+    bench.text = null;
+    expect(await run(bench, reading)).toMatchObject({ text: 'text for 8', share: 1 });
+  });
+
   it('that is done is not run again', async () => {
     const bench = await openBench();
     const kept = await run(bench);
