@@ -10,7 +10,7 @@ export const attentionPageStyles = css`
     display: grid; grid-template-columns: 304px minmax(0, 1fr) minmax(300px, 400px); grid-template-areas: 'heads top top' 'heads map reading';
     gap: 8px 40px; max-width: 1440px; margin: 0 auto; padding: 12px var(--edge) 24px; align-content: start;
   }
-  .heads { grid-area: heads; display: grid; gap: 16px; align-content: start; min-width: 0; }
+  .heads { grid-area: heads; display: grid; grid-template-columns: minmax(0, 1fr); gap: 16px; align-content: start; min-width: 0; }
   .top { grid-area: top; min-width: 0; }
   .map { grid-area: map; min-width: 0; }
   .reading { grid-area: reading; min-width: 0; display: grid; gap: 20px; align-content: start; }

@@ -1,7 +1,10 @@
 /** What watching may cost, what of it is kept, and how a typed text is taken: the parts that need no GPU. */
 import { describe, expect, it } from 'vitest';
+import { defaultConfig, withSettings } from '../../src/config/config.ts';
+import { modelShape } from '../../src/config/types.ts';
 import { type AttentionFrame, packShares, triangle } from '../../src/data/attention/frame.ts';
 import { prepareText } from '../../src/data/prepare.ts';
+import { captureProblem, MOST_CAPTURE_BYTES } from '../../src/inference/attention/capture-memory.ts';
 import { sceneProblem } from '../../src/worker/attention/frame-memory.ts';
 import { Cost, Debt } from '../../src/worker/attention/ledger.ts';
 import { charactersOf, probeIds } from '../../src/worker/attention/probe-ids.ts';
@@ -178,5 +181,17 @@ describe('a frame that is too large to be taken again and again', () => {
     expect(bytes(characters)).toBeLessThanOrEqual(available);
     expect(characters).toBe(512); // one layer of it fits
     expect(bytes(characters) * 2).toBeGreaterThan(available);
+  });
+
+  it('offers what can be looked at, too: the window with room for it fits into memory', () => {
+    const large = { nLayer: 12, nHead: 12, nEmbd: 768, blockSize: 1024 };
+    const shape = modelShape(withSettings(defaultConfig(), large), 100);
+    const offer = sceneProblem(shape, { layers: null, characters: 1024 });
+    expect(offer).toMatchObject({ layers: [0] });
+    expect(offer?.characters).toBeGreaterThan(500);
+    const { layers = null, characters = 0 } = offer ?? {};
+    expect(sceneProblem(shape, { layers, characters })).toBeNull();
+    const window = { batchSize: 1, blockSize: roomFor(characters, 1024), layers, logits: 'all' } as const;
+    expect(captureProblem(shape, window, { total: MOST_CAPTURE_BYTES, largestBuffer: 2 ** 27 })).toBeNull();
   });
 });

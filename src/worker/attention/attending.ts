@@ -9,7 +9,7 @@ import type { Attended, AttentionTooLarge, Probe, Steer } from '../attention-pro
 import { noNetwork } from '../current-run.ts';
 import type { Answer } from '../protocol.ts';
 import { Camera } from './camera.ts';
-import { layersThere } from './frame-memory.ts';
+import { layersThere, sceneProblem } from './frame-memory.ts';
 import { probeIds } from './probe-ids.ts';
 import { charactersIn, roomFor } from './room.ts';
 import type { Seated } from './sitters.ts';
@@ -41,12 +41,14 @@ export async function* attending(
   }
 }
 
-/** null where the window that has room for the text fits into memory; else what would. */
+/** null where the frame may be watched too, and the window that has room for the text fits into memory; else what would. */
 function sizeProblem(
   { gpu }: Engine,
   shape: ModelShape,
   { layers, characters }: { readonly layers: readonly number[] | null; readonly characters: number },
 ): AttentionTooLarge | null {
+  const scene = sceneProblem(shape, { layers, characters });
+  if (scene) return scene; // one offer that both can keep
   const room = roomFor(characters, shape.blockSize);
   const window = { batchSize: 1, blockSize: room, layers, logits: 'all' } as const;
   const limits = { total: MOST_CAPTURE_BYTES, largestBuffer: gpu.maxBindingBytes };
