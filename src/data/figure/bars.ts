@@ -115,6 +115,11 @@ function barsAxis({ width, right, bottom, rows, size, x, zero, ticks, axisWords 
   return [...grid, lineOf(zero, top, zero, bottom, { stroke: paint('ref') }), ...says].join('');
 }
 
+/** Where a value ends, within the plot; what cannot be shown lies at zero. */
+export function placeOf(axis: Bars['axis'], { left, right, x, zero }: BarsFrame, value: number): number {
+  return canShow(axis, value) ? Math.max(left, Math.min(right, x(value))) : zero;
+}
+
 function drawnRow({ bar, lines, top, middle }: BarRow, frame: BarsFrame, { axis }: Bars, paint: Paint): string {
   const { size, left, zero } = frame;
   const beside = left > 0;
@@ -128,8 +133,7 @@ function drawnRow({ bar, lines, top, middle }: BarRow, frame: BarsFrame, { axis 
       halo: paint('paper'),
     });
   });
-  const at = (value: number): number =>
-    Math.max(left, Math.min(frame.right, canShow(axis, value) ? frame.x(value) : zero));
+  const at = (value: number): number => placeOf(axis, frame, value);
   const end = at(bar.value);
   const box = { x: Math.min(zero, end), y: middle - (BAR * size) / 2, width: Math.abs(end - zero), height: BAR * size };
   const rect = canShow(axis, bar.value) ? element('rect', { ...box, fill: paint(bar.tone) }) : '';

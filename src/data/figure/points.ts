@@ -1,5 +1,5 @@
 /** @file Where the points of a figure lie in its picture, for pointer and keys. */
-import { barsFrame } from './bars.ts';
+import { barsFrame, placeOf } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { frameOf, type Picture } from './frame.ts';
 
@@ -12,11 +12,12 @@ export interface Pointed {
 
 export function pointsOf(figure: Figure, picture: Picture): readonly Pointed[] {
   if (figure.kind === 'bars') {
-    const { rows, x, zero } = barsFrame(figure, picture);
-    return rows.map(({ bar, middle }) => {
-      const end = x(bar.value);
-      return { x: Number.isFinite(end) ? end : zero, y: middle, says: `${bar.words}: ${bar.says}` };
-    });
+    const frame = barsFrame(figure, picture);
+    return frame.rows.map(({ bar, middle }) => ({
+      x: placeOf(figure.axis, frame, bar.value),
+      y: middle,
+      says: `${bar.words}: ${bar.says}`,
+    }));
   }
   const frame = frameOf(figure, picture);
   return figure.marks.flatMap((mark) => {

@@ -6,8 +6,11 @@ export type Range = readonly [from: number, to: number];
 /** Beyond the outermost mark, of the whole range. */
 const ROOM = 0.05;
 
+/** Beyond these, sums and logarithms lose their digits. */
+const [SMALLEST, LARGEST] = [1e-100, 1e100];
+
 export const canShow = ({ scale }: Axis, value: number): boolean =>
-  Number.isFinite(value) && (scale === 'linear' || value > 0);
+  Math.abs(value) <= LARGEST && (scale === 'linear' || value >= SMALLEST);
 
 /** Values that must be within sight. */
 export const valuesOf = (marks: readonly Mark[], at: 'x' | 'y'): readonly number[] =>
@@ -48,7 +51,7 @@ export function rangeOf(axis: Axis, values: readonly number[]): Range {
 }
 
 const nothing = ({ scale }: Axis): Range => (scale === 'log' ? [1, 10] : [0, 1]);
-const apart = (value: number): number => (value === 0 ? 1 : Math.abs(value) / 2);
+const apart = (value: number): number => (Math.abs(value) < SMALLEST ? 1 : Math.abs(value) / 2);
 
 function roomyLog(least: number, most: number): Range {
   if (least === most) return [least / 2, most * 2];
