@@ -1,0 +1,25 @@
+/** @file What ships as recorded labs is read like any file, is whole, and says what it was seen to say. */
+import { describe, expect, it } from 'vitest';
+import { stories } from '../../src/labs/stories.ts';
+import { loadRecordedLabs, parseRecordedLab } from '../../src/ui/demo/recorded-labs.ts';
+
+describe('recorded labs', async () => {
+  const recorded = await loadRecordedLabs();
+
+  it('are there and done, each in its own place', () => {
+    for (const [id, kept] of Object.entries(recorded)) expect(kept).toMatchObject({ lab: id, quick: false, share: 1 });
+    expect(Object.keys(recorded)).toEqual(expect.arrayContaining(['thought', 'induction', 'scaling']));
+  });
+
+  it('agree with what the paper’s reading foretells', () => {
+    const { thought, induction, scaling } = recorded;
+    if (!thought?.result || !induction?.result || !scaling?.result) throw new Error('a recording is missing');
+    expect(stories.thought.outcome(thought.result)).toBe('0.2'); // one bit allows two answers of ten
+    expect(stories.induction.outcome(induction.result)).toBe('sudden');
+    expect(stories.scaling.outcome(scaling.result)).toBe('level');
+  });
+
+  it('are refused when they are another lab’s', () => {
+    expect(parseRecordedLab('scaling', recorded.thought)).toBeNull();
+  });
+});
