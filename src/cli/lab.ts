@@ -13,6 +13,7 @@ import { withEngine } from './engine.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { keepFinished, readFinished } from './finished.ts';
 import { labLines, labObject } from './lab-lines.ts';
+import { wantedReport } from './lab-report.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
 
@@ -21,6 +22,7 @@ export const labOptions = {
   seeds: { type: 'integer', hint: 'N', help: 'how many seeds each network is trained with', min: 1 },
   seed: { type: 'integer', hint: 'N', help: 'the first of them' },
   out: { type: 'string', hint: 'FILE', help: 'what is finished (JSON); if it is there the lab goes on from it' },
+  report: { type: 'string', hint: 'FILE', help: 'a report to hand in: .html, .md or .json, by its ending' },
   ...JSON_OPTION,
 } as const satisfies Options;
 
@@ -32,6 +34,7 @@ type Wanted = Values<typeof labOptions> & Partial<Pick<Values<typeof readingLabO
 export function labCommand<Id extends LabId>(id: Id): (wanted: Wanted, out: Output) => Promise<void> {
   const lab: Lab<Id> = labs[id];
   return async (wanted, out) => {
+    const writeReport = wantedReport(wanted.report);
     const text = lab.readsText && (await labText(wanted, lab.readsText.blockSize));
     const plan = { quick: wanted.quick, seeds: wantedSeeds(lab, wanted), text: text?.name ?? null };
     const there = await readFinished(wanted.out, keptSchema(lab));
@@ -43,6 +46,7 @@ export function labCommand<Id extends LabId>(id: Id): (wanted: Wanted, out: Outp
       there?.share === 1
         ? there
         : await withEngine({ out }, (engine) => followed(lab, { engine, text, kept: begun(engine) }, { wanted, out }));
+    await writeReport(kept);
     out.result(labObject(kept), labLines(kept));
   };
 }

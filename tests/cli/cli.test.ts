@@ -114,7 +114,8 @@ describe('what goes wrong', () => {
     ['a bad setting', ['train', '--out', 'x', '--dataset', 'sums', '--set', 'nLayer=0']],
     ['an unknown dataset', ['train', '--out', 'x', '--dataset', 'none']],
     ['another context than a lab reads', ['lab', 'gain', '--set', 'blockSize=16']],
-    ['another context than rows have', ['lab', 'induction', '--set', 'blockSize=16']],
+    ['a text for a lab that makes its own rows', ['lab', 'induction', '--dataset', 'sums']],
+    ['a report in no known form', ['lab', 'thought', '--report', 'x.pdf']],
     ['a missing file', ['eval', '--model', 'nothing.safetensors', '--dataset', 'sums']],
   ])('exit code 2: %s', (_, args) => {
     const { status, stdout, stderr } = fledgling(...args);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/failure.ts';
 import { labOptions, readingLabOptions, wantedSeeds } from '../../src/cli/lab.ts';
+import { wantedReport } from '../../src/cli/lab-report.ts';
 import { type Options, readOptions, usageOf } from '../../src/cli/options.ts';
 import { baseConfig, sameContext, wantedConfig } from '../../src/cli/settings.ts';
 import { defaultConfig } from '../../src/config/config.ts';
@@ -86,6 +87,12 @@ describe('options of a lab', () => {
     expect(seeds('--quick', '--seeds', '2')).toEqual([4, 5]);
     expect(seeds('--seed', '0')).toEqual([0, 1, 2]);
     expect(seeds('--seed', '9', '--seeds', '1')).toEqual([9]);
+  });
+
+  it('takes a report only in a form that there is', () => {
+    expect(() => wantedReport('found.pdf')).toThrow(UsageError);
+    expect(() => wantedReport('html')).toThrow(UsageError);
+    for (const file of [undefined, 'a.html', 'b.MD', 'c.json']) expect(() => wantedReport(file)).not.toThrow();
   });
 
   it('takes a text only where the lab reads one', () => {
