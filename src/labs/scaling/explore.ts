@@ -30,7 +30,7 @@ export async function* exploreScaling(job: ScalingJob): AsyncGenerator<LabStep<S
   for (const run of plan.runs) {
     const work = workOf(run);
     if (!isFinished(run, result, plan)) {
-      if (isLargest(run, plan) && result.predictions.length === 0) result = predicted(run, result, plan);
+      if (isLargest(run, plan) && isUntold(run, result)) result = predicted(run, result, plan);
       const kept = result;
       const network = `${count(run.size.parameters)} numbers to learn, seed ${run.seed}`;
       const points: ScalingPoint[] = [];
@@ -59,6 +59,10 @@ function isFinished(run: PlannedRun, { points }: ScalingResult, { batchSize, blo
   const has = (steps: number): boolean => own.some(({ characters }) => characters === steps * batchSize * blockSize);
   return run.readouts.every(has) || own.some(({ loss }) => !Number.isFinite(loss));
 }
+
+/** What was trained cannot be predicted any more, not even with another seed. */
+const isUntold = ({ size }: PlannedRun, { predictions, points }: ScalingResult): boolean =>
+  predictions.length === 0 && points.every(({ parameters }) => parameters !== size.parameters);
 
 function predicted(run: PlannedRun, result: ScalingResult, { batchSize, blockSize }: ScalingPlan): ScalingResult {
   const characters = run.readouts.map((steps) => steps * batchSize * blockSize);
