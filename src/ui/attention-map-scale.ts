@@ -3,6 +3,8 @@ import { fitting } from './attention-pixels.ts';
 
 /** Smaller cells cannot be told apart: several go into one square, or the map scrolls. */
 export const LEAST_CELL = 4;
+/** Room beside a letter, in its own size. */
+const LETTER_EDGE = 1.5;
 /** Larger ones need more eye movement, not less. */
 const LARGEST_CELL = 28;
 
@@ -29,8 +31,15 @@ export interface MapRoom {
   readonly all: boolean;
 }
 
-export function mapScale({ cells, width, height, font, all }: MapRoom): MapScale {
-  const edge = Math.ceil(1.5 * font);
+/** With letters at its edges where they have room, else with numbers. */
+export function mapScale(room: MapRoom): MapScale {
+  const lettered = scaleWithin(room, Math.ceil(LETTER_EDGE * room.font));
+  if (lettered.everyRow) return lettered;
+  const digits = String(room.cells).length;
+  return scaleWithin(room, Math.ceil(Math.max(LETTER_EDGE, 0.62 * digits + 0.55) * room.font));
+}
+
+function scaleWithin({ cells, width, height, font, all }: MapRoom, edge: number): MapScale {
   const room = Math.max(LEAST_CELL, Math.min(width, height) - edge - 2);
   const { side, size } = fitting(cells, room, LEAST_CELL);
   const drawn = all ? 1 : side;

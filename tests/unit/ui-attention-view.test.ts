@@ -102,6 +102,12 @@ describe('the scale of a map', () => {
     expect(fitting(101, 400, 4).side).toBe(2);
   });
 
+  test('numbers at the edge have room for all their digits', () => {
+    const monospaced = 0.6 * room.font; // as wide as a digit is
+    expect(mapScale({ ...room, cells: 1024 }).edge).toBeGreaterThan(4 * monospaced + 0.45 * room.font);
+    expect(mapScale({ ...room, cells: 25 }).edge).toBe(Math.ceil(1.5 * room.font)); // letters
+  });
+
   test('a point finds its cell, and none in the future', () => {
     const scale = mapScale(room);
     expect(cellAt(4.5 * 17, 17.5 * 17, scale, 25)).toEqual({ reader: 17, read: 4 });

@@ -41,20 +41,21 @@ export async function* attending(
   }
 }
 
-/** null where the frame may be watched too, and the window that has room for the text fits into memory; else what would. */
+/** null where the window that has room for the text fits into memory; else what would, and could be watched too. */
 function sizeProblem(
   { gpu }: Engine,
   shape: ModelShape,
   { layers, characters }: { readonly layers: readonly number[] | null; readonly characters: number },
 ): AttentionTooLarge | null {
-  const scene = sceneProblem(shape, { layers, characters });
-  if (scene) return scene; // one offer that both can keep
   const room = roomFor(characters, shape.blockSize);
   const window = { batchSize: 1, blockSize: room, layers, logits: 'all' } as const;
   const limits = { total: MOST_CAPTURE_BYTES, largestBuffer: gpu.maxBindingBytes };
   const problem = captureProblem(shape, window, limits);
   if (!problem) return null;
-  return { ...problem, characters: problem.characters === room ? characters : charactersIn(problem.characters) };
+  const watched = sceneProblem(shape, { layers, characters });
+  return (
+    watched ?? { ...problem, characters: problem.characters === room ? characters : charactersIn(problem.characters) }
+  );
 }
 
 /** By chance, best first; the border is ''. */
