@@ -1,8 +1,9 @@
 /** @file Rounding on the GPU is rounding on the CPU, and a quantisation-aware step changes the weights it was rounded from. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultConfig, withSettings } from '../../src/config/config.ts';
-import { modelShape } from '../../src/config/types.ts';
+import { type Config, modelShape } from '../../src/config/types.ts';
 import { checkBatches, trainingBatches } from '../../src/data/batches.ts';
+import type { Reading } from '../../src/data/reading.ts';
 import type { Gpu } from '../../src/gpu/device.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
 import type { KernelCache } from '../../src/gpu/kernel.ts';
@@ -10,6 +11,7 @@ import { finish } from '../../src/inference/progress.ts';
 import { BLOCK, SQUEEZED_BITS, type SqueezedBits } from '../../src/inference/quantize/levels.ts';
 import { matrixScales, roundMatrix } from '../../src/inference/quantize/matrix.ts';
 import { squeezeOrThrow } from '../../src/inference/squeeze.ts';
+import { type SizeProgress, squeezeSize } from '../../src/labs/quantisation/squeeze-size.ts';
 import { initialParameters, parameterLayout } from '../../src/model/parameters.ts';
 import { fakeQuantize, levelsOf } from '../../src/ops/fake-quantize.ts';
 import { trainRounded } from '../../src/training/rounded-training.ts';
@@ -135,4 +137,38 @@ it('training with rounding wins back what squeezing costs, beside a control', as
     10,
   );
   expect(found.params).not.toEqual(params);
+});
+
+describe('a size of the quantisation lab', () => {
+  const reading: Reading = {
+    ...{ start: [1], border: '', everything: () => [], batches: () => batches },
+    checks: ({ count, ...windows }) => checkBatches({ ids, windows: count, ...windows }),
+  };
+  const plan = { checkWindows: 16, further: 10 };
+  const squeezed = async (changes: Partial<Config>) => {
+    const seen: SizeProgress[] = [];
+    const own = { ...config, ...changes };
+    for await (const next of squeezeSize({ engine, reading, vocabSize: V, config: own, plan })) seen.push(next);
+    return seen;
+  };
+
+  it('is trained, measured at every width, and trained on with rounding', async () => {
+    const seen = await squeezed({});
+    const shares = seen.map(({ share }) => share);
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+    expect(shares.at(-1)).toBe(1);
+    const size = seen.at(-1)?.size;
+    expect(size?.widths.map(({ bits }) => bits)).toEqual(SQUEEZED_BITS);
+    const [eight, one] = [size?.widths[0], size?.widths.at(-1)];
+    expect(Math.abs((eight?.loss ?? 0) - (size?.loss ?? 9))).toBeLessThan(0.02);
+    expect(one?.loss).toBeGreaterThan(size?.loss ?? Number.POSITIVE_INFINITY);
+    expect(one?.bytes).toBeLessThan(eight?.bytes ?? 0);
+    const two = size?.widths.find(({ bits }) => bits === 2);
+    expect(size?.rounded?.before).toBeCloseTo(two?.loss ?? Number.NaN, 4); // the same weights, measured twice
+  });
+
+  it('ends early when its loss is no longer a number', async () => {
+    const seen = await squeezed({ learningRate: 1e30, warmup: 0 });
+    expect(seen.at(-1)).toMatchObject({ share: 1, size: { loss: Number.NaN, widths: [], rounded: null } });
+  });
 });

@@ -13,7 +13,7 @@ import { networkFrom } from '../../inference/squeezed-network.ts';
 import { Weights } from '../../model/weights.ts';
 import { trainRounded } from '../../training/rounded-training.ts';
 import { Trainer } from '../../training/trainer.ts';
-import { BLOCK_SIZE, CHECK_BATCH, FURTHER_RATE, type QuantisationPlan, ROUNDED_BITS } from './plan.ts';
+import { CHECK_BATCH, FURTHER_RATE, type QuantisationPlan, ROUNDED_BITS } from './plan.ts';
 import type { RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
 
 type Flat = Float32Array<ArrayBuffer>;
@@ -76,8 +76,8 @@ export async function* squeezeSize(squeezing: SizeSqueezing): AsyncGenerator<Siz
   }
 }
 
-const checksOf = ({ reading, plan }: SizeSqueezing): readonly Batch[] =>
-  reading.checks({ batchSize: CHECK_BATCH, blockSize: BLOCK_SIZE, count: plan.checkWindows });
+const checksOf = ({ reading, plan, config }: SizeSqueezing): readonly Batch[] =>
+  reading.checks({ batchSize: CHECK_BATCH, blockSize: config.blockSize, count: plan.checkWindows });
 
 /** Yields the share of the steps that are done; returns the weights, or null when they are no longer numbers. */
 async function* trainedWeights({
