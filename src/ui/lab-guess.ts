@@ -59,7 +59,7 @@ export class LabGuess extends LitElement {
   private compared() {
     const guessed = this.wordsOf(this.chosen);
     return html`<h2>${guessed ? say.locked : say.title}</h2><p>${this.question.question}</p>
-      <p class="note">${guessed ? html`${say.locked}: <strong>${guessed}</strong>` : say.not}</p>
+      <p class="note">${guessed ? html`${say.guessed} <strong>${guessed}</strong>` : say.not}</p>
       ${this.measured ? html`<p class="measured">${this.found(guessed !== null)}</p>` : nothing}`;
   }
 

@@ -8,12 +8,13 @@ export const labPageStyles = css`
   .problem { max-width: 1440px; margin: 0 auto; padding: 0 var(--edge); }
   .origin { margin-bottom: 12px; }
   .origin.recorded { font-weight: 600; color: var(--ink); }
-  .figure h2 { margin-bottom: 4px; }
+  .figure h2 { margin-bottom: 8px; font-size: var(--size-18); }
   fl-lab-figure + fl-lab-figure { margin-top: 32px; }
   fl-brain-calculator { margin-top: 24px; }
   .lines { list-style: disc; padding-inline-start: 20px; margin-top: 6px; }
   .lines li + li { margin-top: 6px; }
   .after { margin-top: 16px; }
   .alone { max-width: 1440px; margin: 0 auto; padding-inline: var(--edge); }
+  .alone fl-lab-figure { margin-top: 16px; max-width: max(320px, calc((100vh - 480px) * 2)); }
   .alone > p { margin-top: 12px; max-width: 66ch; }
 `;

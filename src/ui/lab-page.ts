@@ -19,6 +19,7 @@ import './lab-bench.ts';
 import './lab-explanation.ts';
 import './lab-figure.ts';
 import './lab-guess.ts';
+import './lab-report.ts';
 import './problem-block.ts';
 
 @customElement('fl-lab-page')
@@ -48,7 +49,7 @@ export class LabPage extends LitElement {
   private whole(told: Told | null): TemplateResult {
     return html`<fl-lab-bench .labs=${this.page.labs} .view=${this.view} .lab=${this.lab} .problem=${this.page.problem !== null}></fl-lab-bench>
       ${this.problem()}
-      <div class="columns"><section class="figure"><h2>${stories[this.lab].words.title}</h2>${told ? this.figures(told) : nothing}
+      <div class="columns"><section class="figure"><h2 class=${told ? 'hidden-text' : ''}>${stories[this.lab].words.title}</h2>${told ? this.figures(told) : nothing}
         <fl-lab-explanation .words=${stories[this.lab].words} .beside=${told !== null}></fl-lab-explanation>${this.calculator()}</section>
         <section class="side">${this.side(told)}</section></div>`;
   }
@@ -81,12 +82,14 @@ export class LabPage extends LitElement {
 
   private side(told: Told | null): TemplateResult {
     const { words } = stories[this.lab];
-    const { guess } = this.view;
+    const { guess, shown } = this.view;
+    const kept = shown?.kept;
     return html`<fl-lab-guess .lab=${this.lab} .question=${words.guess} .chosen=${guess.chosen} .locked=${guess.locked}
         .outcome=${told?.outcome ?? null} .measured=${told !== null}></fl-lab-guess>
       ${told ? html`<hr><h2>${say.findings}</h2>${told.findings.length > 0 ? list(told.findings) : html`<p class="note">${say.nothingYet}</p>`}` : nothing}
       ${told && told.troubles.length > 0 ? html`<h2 class="after">${say.troubles}</h2>${list(told.troubles)}` : nothing}
-      <hr><h2>${say.limits}</h2>${list(words.limits, 'note')}`;
+      <hr><h2>${say.limits}</h2>${list(words.limits, 'note')}
+      ${kept ? html`<hr><fl-lab-report .labs=${[kept]}></fl-lab-report>` : nothing}`;
   }
 
   /** On a projector: one figure, one reading. */
@@ -97,7 +100,7 @@ export class LabPage extends LitElement {
       return html`<section class="figure alone"><h1>${words.question}</h1><p>${words.plain}</p></section>`;
     const options = told.figures.map((_, index) => [String(index), String(index + 1)] as const);
     return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1>
-      ${options.length > 1 ? html`<fl-choice label=${say.figures.label} .options=${options} .value=${String(this.nth)} @fl-choice=${(event: ChoiceEvent) => (this.nth = Number(event.value))}></fl-choice>` : nothing}
+      ${options.length > 1 ? html`<fl-choice label=${say.figures} .options=${options} .value=${String(this.nth)} @fl-choice=${(event: ChoiceEvent) => (this.nth = Number(event.value))}></fl-choice>` : nothing}
       ${this.figure(figure)}
       <p>${told.findings[0] ?? nothing}</p></section>`;
   }

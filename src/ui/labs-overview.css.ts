@@ -12,6 +12,8 @@ export const overviewStyles = css`
   .says > .note { margin-top: 12px; }
   .says > button { margin-top: 16px; }
   .whose { margin-bottom: 8px; }
+  header fl-lab-report { margin-top: 8px; }
+  :host([presenting]) fl-lab-figure { max-width: max(320px, calc((100vh - 540px) * 2)); }
   :host([presenting]) .claim { font-weight: 600; margin: 16px 0; max-width: 60ch; }
   @media (max-width: 899px) { li { grid-template-columns: minmax(0, 1fr); } }
 `;

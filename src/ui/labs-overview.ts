@@ -14,10 +14,10 @@ import { buttons, shared } from './shared.css.ts';
 import { labsWords } from './words/labs.ts';
 import './choice.ts';
 import './lab-figure.ts';
+import './lab-report.ts';
 import './world-map.ts';
 
 const say = labsWords.overview;
-const NAMES = { world: say.world, ...Object.fromEntries(LAB_IDS.map((id) => [id, stories[id].words.name])) };
 
 /** One claim with what there is for or against it. */
 interface Takeaway {
@@ -45,7 +45,9 @@ export class LabsOverview extends LitElement {
     const all = [this.world(), ...LAB_IDS.map((id) => this.lab(id))];
     if (this.presenting) return this.one(all);
     const next = all.find(({ done }) => !done);
-    return html`<header><h1>${say.title}</h1><p class="note">${say.about}</p></header>
+    const mine = LAB_IDS.map((id) => keptOf(this.page.labs, id)).filter((kept) => kept?.result);
+    return html`<header><h1>${say.title}</h1><p class="note">${say.about}</p>
+        ${mine.length > 0 ? html`<fl-lab-report .labs=${mine}></fl-lab-report>` : nothing}</header>
       <ol>${all.map((takeaway, index) => this.row(takeaway, index + 1, takeaway === next))}</ol>`;
   }
 
@@ -59,11 +61,11 @@ export class LabsOverview extends LitElement {
 
   /** On a projector: one claim, one figure, one reading. */
   private one(all: readonly Takeaway[]): TemplateResult {
-    const { claim, figure, finding, whose } = all.find(({ view }) => view === this.chosen) ?? this.world();
+    const { name, claim, figure, finding, whose } = all.find(({ view }) => view === this.chosen) ?? this.world();
     return html`<h1 class="hidden-text">${say.title}</h1>
-      <fl-choice label=${say.which} .options=${Object.entries(NAMES)} .value=${this.chosen}
+      <fl-choice label=${say.which} .options=${all.map(({ view }, index) => [view, String(index + 1)] as const)} .value=${this.chosen}
         @fl-choice=${(event: ChoiceEvent) => (this.chosen = event.value as Takeaway['view'])}></fl-choice>
-      <p class="claim">${claim}</p>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p>`;
+      <p class="claim">${name}: ${claim}</p>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p>`;
   }
 
   private world(): Takeaway {

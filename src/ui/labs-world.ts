@@ -1,6 +1,7 @@
 /** @file What the overview shows of the world model: of the person's own network if it was measured, else of the recorded one. */
 import type { LayerReadout, WorldReport } from '../labs/world/report.ts';
 import { currentRun, type PageState } from './page-state.ts';
+import { worldWords } from './words/world.ts';
 import { mapFinding } from './world-knowing.ts';
 import { layersOf, readoutOf, type Who } from './world-map-data.ts';
 import { readTheTown } from './world-state.ts';
@@ -30,6 +31,6 @@ export function worldTakeaway(page: PageState): WorldTakeaway {
     machine: own ? '' : (recorded?.machine ?? ''),
     who: 'before',
     readout: readoutOf(report, 'before', layer),
-    finding: report && mapFinding(report, 'before', layer),
+    finding: report && `${worldWords.map.title} ${mapFinding(report, 'before', layer)}`,
   };
 }

@@ -29,13 +29,13 @@ interface Origin {
   readonly share: number;
 }
 
-/** "full plan, seeds 1, 2, 3, on Shakespeare, in 40 min, on …". */
+/** "full plan, seeds 1, 2, 3, text “…”, 40 min on …". */
 const origin = (of: Origin): string =>
   [
     of.quick ? 'quick plan' : 'full plan',
     seeds(of.seeds),
     ...(of.text === null ? [] : [`text “${of.text}”`]),
-    `${format.duration(of.seconds)}${on(of.machine)}`,
+    `${roughly(of.seconds)}${on(of.machine)}`,
   ].join(', ');
 
 export const labsWords = {
@@ -124,6 +124,7 @@ export const labsWords = {
     ask: 'It can be changed until the first network is trained.',
     none: 'I do not want to guess',
     locked: 'Your guess',
+    guessed: 'You guessed:',
     not: 'You did not guess.',
     right: (found: string) => `Measured: ${found}. As you guessed.`,
     wrong: (found: string) => `Measured: ${found}. Not as you guessed.`,
@@ -139,6 +140,13 @@ export const labsWords = {
     plain: 'In plain words',
     precise: 'For researchers',
   },
-  figures: { label: 'Figures', nth: (n: number) => `Figure ${count(n)}` },
-  report: { label: 'Report', title: 'Report:', html: 'HTML', markdown: 'Markdown', json: 'JSON' },
+  figures: 'Figures',
+  report: {
+    label: 'Report',
+    title: 'Report:',
+    html: 'HTML',
+    markdown: 'Markdown',
+    json: 'JSON',
+    file: (lab: string | null) => (lab === null ? 'fledgling-labs' : `fledgling-lab-${lab}`),
+  },
 } as const;
