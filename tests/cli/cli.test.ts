@@ -89,6 +89,21 @@ describe('attention', () => {
   });
 });
 
+describe('a lab', () => {
+  const kept = { schema: 1, lab: 'thought', quick: true, seeds: [1], guess: null, machine: 'another', text: null };
+  const done = { ...kept, startedAt: '2025-01-01T00:00:00Z', seconds: 9, share: 1, result: { schema: 1, results: [] } };
+
+  it('that is done is told from its file, and handed in', () => {
+    const [file, report] = [bench.file('thought.json'), bench.file('thought.md')];
+    writeFileSync(file, JSON.stringify(done));
+    expect(result('lab', 'thought', '--quick', '--out', file, '--report', report)).toMatchObject(done);
+    expect(readFileSync(report, 'utf8')).toContain('another');
+    const { status, stderr } = fledgling('lab', 'thought', '--out', file); // the full plan
+    expect(status).toBe(2);
+    expect(stderr).toContain('another plan');
+  });
+});
+
 describe('what goes wrong', () => {
   it('says at which step the loss broke, and keeps the last good network', () => {
     const good = bench.model('m.safetensors');
