@@ -84,6 +84,8 @@ export interface LabWords {
   /** For a researcher: how it is measured, with sources. */
   readonly precise: string;
   readonly guess: GuessQuestion;
+  /** Short names of its figures, by their ids. */
+  readonly figures: Readonly<Record<string, string>>;
   /** What this does not show. */
   readonly limits: readonly string[];
   /** What the quick plan leaves out. */

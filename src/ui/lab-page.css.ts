@@ -9,7 +9,7 @@ export const labPageStyles = css`
   .origin { margin-bottom: 12px; }
   .origin.recorded { font-weight: 600; color: var(--ink); }
   .figure h2 { margin-bottom: 8px; font-size: var(--size-18); }
-  fl-lab-figure + fl-lab-figure { margin-top: 32px; }
+  .figures { margin-bottom: 16px; }
   fl-brain-calculator { margin-top: 24px; }
   .lines { list-style: disc; padding-inline-start: 20px; margin-top: 6px; }
   .lines li + li { margin-top: 6px; }

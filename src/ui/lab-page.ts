@@ -29,13 +29,13 @@ export class LabPage extends LitElement {
   @property({ attribute: false }) page: PageState = emptyState;
   @property() lab: LabId = 'thought';
   @property({ type: Boolean, reflect: true }) presenting = false;
-  @state() private nth = 0;
+  @state() private figureId = '';
   private view: LabView = labView(emptyState, 'thought');
   /** Told once: a fit of curves takes its time, and news comes often. */
   private told: { readonly of: KeptLab; readonly told: Told | null } | null = null;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('lab')) this.nth = 0;
+    if (changed.has('lab')) this.figureId = '';
     this.view = labView(this.page, this.lab);
     const kept = this.view.shown?.kept ?? null;
     if (kept?.result !== this.told?.of.result) this.told = kept && { of: kept, told: tell(kept) };
@@ -60,14 +60,27 @@ export class LabPage extends LitElement {
     return html`<div class="problem"><fl-problem-block .problem=${problem.problem} .config=${config}></fl-problem-block></div>`;
   }
 
-  private figures({ figures }: Told): TemplateResult {
+  private figures(told: Told): TemplateResult {
     const { shown } = this.view;
     const origin = shown && (shown.recorded ? say.origin.recorded : say.origin.own)(shown.kept);
     return html`<p class="note origin ${shown?.recorded ? 'recorded' : ''}">${origin}</p>
-      ${figures.map((figure) => this.figure(figure))}`;
+      ${this.names(told)}${this.figure(this.chosen(told))}`;
   }
 
-  private figure(figure: Figure): TemplateResult {
+  /** The first one stands for the lab, also where a chosen one cannot be drawn yet. */
+  private chosen({ figures }: Told): Figure | undefined {
+    return figures.find(({ id }) => id === this.figureId) ?? figures[0];
+  }
+
+  private names(told: Told) {
+    const { words } = stories[this.lab];
+    const options = told.figures.map(({ id, title }) => [id, words.figures[id] ?? title] as const);
+    return html`<fl-choice class="figures" label=${say.figures} .options=${options} .value=${this.chosen(told)?.id ?? ''}
+      @fl-choice=${(event: ChoiceEvent) => (this.figureId = event.value)}></fl-choice>`;
+  }
+
+  private figure(figure: Figure | undefined) {
+    if (!figure) return nothing;
     return html`<fl-lab-figure .figure=${figure} .lab=${this.lab} .presenting=${this.presenting}></fl-lab-figure>`;
   }
 
@@ -95,13 +108,11 @@ export class LabPage extends LitElement {
   /** On a projector: one figure, one reading. */
   private oneFigure(told: Told | null): TemplateResult {
     const { words } = stories[this.lab];
-    const figure = told?.figures[this.nth];
+    const figure = told && this.chosen(told);
     if (!told || !figure)
       return html`<section class="figure alone"><h1>${words.question}</h1><p>${words.plain}</p></section>`;
-    const options = told.figures.map((_, index) => [String(index), String(index + 1)] as const);
     return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1>
-      ${options.length > 1 ? html`<fl-choice label=${say.figures} .options=${options} .value=${String(this.nth)} @fl-choice=${(event: ChoiceEvent) => (this.nth = Number(event.value))}></fl-choice>` : nothing}
-      ${this.figure(figure)}
+      ${this.names(told)}${this.figure(figure)}
       <p>${told.findings[0] ?? nothing}</p></section>`;
   }
 }

@@ -21,6 +21,7 @@ const words = {
     claim: 'It does.',
     plain: 'Plainly.',
   },
+  figures: {},
   ...{ precise: 'Precisely.', limits: ['Only sums.'], quick: 'Two seeds.' },
   guess: {
     question: 'What comes?',

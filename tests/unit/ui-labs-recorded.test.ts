@@ -1,6 +1,6 @@
 /** @file What ships as recorded labs is read like any file, is whole, and says what it was seen to say. */
 import { describe, expect, it } from 'vitest';
-import { stories } from '../../src/labs/stories.ts';
+import { stories, tell } from '../../src/labs/stories.ts';
 import { loadRecordedLabs, parseRecordedLab } from '../../src/ui/demo/recorded-labs.ts';
 
 describe('recorded labs', async () => {
@@ -17,6 +17,14 @@ describe('recorded labs', async () => {
     expect(stories.thought.outcome(thought.result)).toBe('0.2'); // one bit allows two answers of ten
     expect(stories.induction.outcome(induction.result)).toBe('sudden');
     expect(stories.scaling.outcome(scaling.result)).toBe('level');
+  });
+
+  it('have a short name for each of their figures', () => {
+    for (const kept of Object.values(recorded)) {
+      const { words } = stories[kept.lab];
+      const ids = tell(kept)?.figures.map(({ id }) => id);
+      expect(ids).toEqual(Object.keys(words.figures));
+    }
   });
 
   it('are refused when they are another lab’s', () => {

@@ -22,6 +22,12 @@ export const inductionWords: LabWords = {
       { id: 'never', words: 'hardly at all' },
     ],
   },
+  figures: {
+    'second-copy': 'Loss',
+    'best-head': 'Best head',
+    heads: 'All heads',
+    right: 'Right letters',
+  },
   limits: [
     'The rows are made so that only copying helps. A network that reads a book has more to learn, and this may come later, or not show in its loss.',
     'A high score says where a head looks, not that the loss falls because of it. For that the head must be switched off: the Attention page can.',

@@ -27,6 +27,11 @@ export const quantisationWords: LabWords = {
       { id: '2', words: '2 bits: 4 levels' },
     ],
   },
+  figures: {
+    rise: 'Bits',
+    bytes: 'Bytes',
+    'won-back': 'Won back',
+  },
   limits: [
     'All sizes read the same number of characters, so the larger ones are less finished. Networks that learned longer are often harder to squeeze, which would favour the large ones here.',
     'A loss that hardly rises does not mean the same text: the likeliest character changes at some places, and from there two texts go apart. The Squeeze page shows it.',

@@ -28,6 +28,14 @@ export const scalingWords: LabWords = {
       { id: 'largest', words: 'the largest' },
     ],
   },
+  figures: {
+    compute: 'Work',
+    'equal-work': 'Same work',
+    start: 'Start',
+    size: 'Size',
+    prediction: 'Prediction',
+    residuals: 'Residuals',
+  },
   limits: [
     'These networks are tiny: five sizes over a factor of 40. The published laws are of networks that are hundreds to a hundred thousand times larger; what is measured here need not hold there.',
     'One text, which the small networks read several times over. With fresh text at every step the law would be another.',

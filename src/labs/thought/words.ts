@@ -30,6 +30,15 @@ export const thoughtWords: LabWords = {
       { id: '1', words: '100 %' },
     ],
   },
+  figures: {
+    plane: 'Information plane',
+    'accuracy-steps': 'Equal steps',
+    'accuracy-characters': 'Equal characters',
+    collapse: 'More digits',
+    trap: 'The trap',
+    usable: 'Usable bits',
+    looks: 'Where it looks',
+  },
   limits: [
     'The designs of thought are ours. No network here finds the bottleneck by itself, so nothing says that it would.',
     'Running sums compress nothing: from them the whole question can be read back (I(X;T) = H(X)). Only an answer that sees the last of them alone has a narrow door.',
