@@ -39,5 +39,6 @@ export const quantisationWords: LabWords = {
     'Bytes count the weights as they would be packed. Only 4 bits run packed here; other widths run as rounded FP32 numbers.',
     'That synapses have few levels is a finding about brains. That networks bear few levels does not prove that both do so for the same reason.',
   ],
-  quick: 'Two sizes and a few hundred steps: the networks are far from finished, and two sizes make no trend.',
+  quick:
+    'Two sizes and 150 steps instead of four and 600: networks that have learned so little are easier to squeeze, and two sizes make no trend.',
 };
