@@ -73,6 +73,7 @@ export class LabPage extends LitElement {
   }
 
   private names(told: Told) {
+    if (told.figures.length < 2) return nothing;
     const { words } = stories[this.lab];
     const options = told.figures.map(({ id, title }) => [id, words.figures[id] ?? title] as const);
     return html`<fl-choice class="figures" label=${say.figures} .options=${options} .value=${this.chosen(told)?.id ?? ''}
@@ -111,9 +112,9 @@ export class LabPage extends LitElement {
     const figure = told && this.chosen(told);
     if (!told || !figure)
       return html`<section class="figure alone"><h1>${words.question}</h1><p>${words.plain}</p></section>`;
-    return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1>
-      ${this.names(told)}${this.figure(figure)}
-      <p>${told.findings[0] ?? nothing}</p></section>`;
+    return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1><h2 class="hidden-text">${words.title}</h2>
+      ${this.names(told)}
+      <div class="beside">${this.figure(figure)}<p>${told.findings[0] ?? nothing}</p></div></section>`;
   }
 }
 

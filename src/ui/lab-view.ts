@@ -31,7 +31,7 @@ export interface LabView {
 const LONG = 3600;
 
 /** The chosen plan, else the one that is kept, else the full one. */
-export function chosenPlan(labs: LabsState, lab: LabId): { readonly quick: boolean } {
+function chosenPlan(labs: LabsState, lab: LabId): { readonly quick: boolean } {
   return { quick: labs.quick[lab] ?? keptOf(labs, lab)?.quick ?? false };
 }
 
@@ -55,7 +55,7 @@ export function labView(page: PageState, lab: LabId): LabView {
     own,
     recording,
     shown: kept?.result ? { kept, recorded } : null,
-    guess: guess(labs, lab, { own: differs ? null : own, recorded }),
+    guess: guess(labs, lab, { own: differs && !own.result ? null : own, recorded }),
   };
 }
 
@@ -80,7 +80,10 @@ function waits(page: PageState, lab: LabId): LabView['waits'] {
 const slow = (full: number | null, quick: number | null): LabView['slow'] =>
   full !== null && quick !== null && full > LONG && quick < full ? { full, quick } : null;
 
-/** What was guessed cannot be changed once the first network is being trained, nor while its answer is shown. */
+/**
+ * What was guessed cannot be changed once the first network is being trained, nor with its answer in sight: another plan
+ * takes the guess over.
+ */
 function guess(
   { guesses, running }: LabsState,
   lab: LabId,

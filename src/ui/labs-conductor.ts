@@ -5,7 +5,7 @@ import type { Answer } from '../worker/protocol.ts';
 import type { View } from './commands.ts';
 import { loadRecordedLabs } from './demo/recorded-labs.ts';
 import { loadRecordedWorld } from './demo/recorded-world.ts';
-import { chosenPlan } from './lab-view.ts';
+import { labView } from './lab-view.ts';
 import type { LabsCommand } from './labs-commands.ts';
 import { type LabsNews, NO_GUESS } from './labs-state.ts';
 import type { PageState } from './page-state.ts';
@@ -95,11 +95,10 @@ export class LabsConductor {
   }
 
   private async run(client: LabApi, lab: LabId): Promise<void> {
-    const { labs } = this.stage.page();
-    const guess = labs.guesses[lab] ?? NO_GUESS;
+    const { quick, guess } = labView(this.stage.page(), lab);
     this.stage.dispatch({ type: 'lab-begun', lab });
-    const { quick } = chosenPlan(labs, lab);
-    const kept = await this.stage.ask(client.runLab({ lab, quick, guess: guess === NO_GUESS ? null : guess }));
+    const guessed = guess.chosen === NO_GUESS ? null : guess.chosen;
+    const kept = await this.stage.ask(client.runLab({ lab, quick, guess: guessed }));
     if (kept) this.stage.dispatch({ type: 'lab-kept', kept });
     this.stage.dispatch({ type: 'lab-ended', lab });
   }

@@ -65,7 +65,7 @@ export class LabsOverview extends LitElement {
     return html`<h1 class="hidden-text">${say.title}</h1>
       <fl-choice label=${say.which} .options=${all.map(({ view }, index) => [view, String(index + 1)] as const)} .value=${this.chosen}
         @fl-choice=${(event: ChoiceEvent) => (this.chosen = event.value as Takeaway['view'])}></fl-choice>
-      <p class="claim">${name}: ${claim}</p>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p>`;
+      <h2 class="claim">${name}: ${claim}</h2>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p>`;
   }
 
   private world(): Takeaway {

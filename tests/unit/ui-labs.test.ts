@@ -142,6 +142,9 @@ describe('the guess', () => {
 
   it('stays what it was when the lab began', () => {
     expect(viewOf(kept(), guess).guess).toEqual({ chosen: 'sudden', locked: true });
+    const quick: News = { type: 'lab-plan', lab: 'induction', quick: true };
+    expect(viewOf(kept(), guess, quick).guess).toEqual({ chosen: 'sudden', locked: true }); // its answer is in sight
+    expect(viewOf(kept({ result: null }), guess, quick).guess).toEqual({ chosen: 'never', locked: false });
   });
 
   it('cannot be made with the answer in sight', () => {
