@@ -15,7 +15,7 @@ export const labPageStyles = css`
   .lines li + li { margin-top: 6px; }
   .after { margin-top: 16px; }
   .alone { max-width: 1440px; margin: 0 auto; padding-inline: var(--edge); }
-  .beside { display: grid; grid-template-columns: minmax(0, max(320px, calc((100vh - 400px) * 2))) minmax(240px, 1fr); gap: 16px 40px; align-items: center; }
+  .beside { display: grid; grid-template-columns: minmax(0, max(320px, calc((100vh - 450px) * 2))) minmax(240px, 1fr); gap: 16px 40px; align-items: center; }
   .alone > p { margin-top: 12px; max-width: 66ch; }
   @media (max-width: 899px) { .beside { grid-template-columns: minmax(0, 1fr); } }
 `;

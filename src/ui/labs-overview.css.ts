@@ -13,7 +13,7 @@ export const overviewStyles = css`
   .says > button { margin-top: 16px; }
   .whose { margin-bottom: 8px; }
   header fl-lab-report { margin-top: 8px; }
-  :host([presenting]) fl-lab-figure { max-width: max(320px, calc((100vh - 540px) * 2)); }
+  .beside { display: grid; grid-template-columns: minmax(0, max(320px, calc((100vh - 540px) * 2))) minmax(240px, 1fr); gap: 16px 40px; align-items: center; }
   :host([presenting]) .claim { font-weight: 600; margin: 16px 0; max-width: 60ch; }
-  @media (max-width: 899px) { li { grid-template-columns: minmax(0, 1fr); } }
+  @media (max-width: 899px) { .beside { grid-template-columns: minmax(0, 1fr); } li { grid-template-columns: minmax(0, 1fr); } }
 `;

@@ -61,11 +61,11 @@ export class LabsOverview extends LitElement {
 
   /** On a projector: one claim, one figure, one reading. */
   private one(all: readonly Takeaway[]): TemplateResult {
-    const { name, claim, figure, finding, whose } = all.find(({ view }) => view === this.chosen) ?? this.world();
+    const { view, name, claim, figure, finding, whose } = all.find(({ view }) => view === this.chosen) ?? this.world();
     return html`<h1 class="hidden-text">${say.title}</h1>
       <fl-choice label=${say.which} .options=${all.map(({ view }, index) => [view, String(index + 1)] as const)} .value=${this.chosen}
         @fl-choice=${(event: ChoiceEvent) => (this.chosen = event.value as Takeaway['view'])}></fl-choice>
-      <h2 class="claim">${name}: ${claim}</h2>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p>`;
+      <h2 class="claim">${name}: ${claim}</h2><div class=${view === 'world' ? '' : 'beside'}>${figure ?? nothing}<p>${finding ?? nothing} <span class="quiet">${whose}</span></p></div>`;
   }
 
   private world(): Takeaway {
