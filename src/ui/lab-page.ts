@@ -114,12 +114,16 @@ export class LabPage extends LitElement {
       return html`<section class="figure alone"><h1>${words.question}</h1><p>${words.plain}</p></section>`;
     return html`<section class="figure alone"><h1 class="hidden-text">${words.question}</h1><h2 class="hidden-text">${words.title}</h2>
       ${this.names(told)}
-      <div class="beside">${this.figure(figure)}<p>${told.findings[0] ?? nothing}</p></div></section>`;
+      <div class="beside">${this.figure(figure)}<p>${spoken(figure)}</p></div></section>`;
   }
 }
 
 /** What a kept lab holds is of the lab that it names. */
 const isOf = <Id extends LabId>(kept: KeptLab, id: Id): kept is KeptLab<Id> => kept.lab === id;
+
+/** A class reads a sentence or two from the back of a room; where all numbers are more than that, what is drawn. */
+const SPOKEN = 200; // characters
+const spoken = ({ sentence, about }: Figure) => (sentence.length <= SPOKEN ? sentence : (about ?? nothing));
 
 const list = (lines: readonly string[], kind = ''): TemplateResult =>
   html`<ul class="lines ${kind}">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

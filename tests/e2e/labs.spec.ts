@@ -85,6 +85,7 @@ test('a recorded lab is read by keyboard, in numbers, and on a projector', async
     await expect(page.locator('fl-lab-bench')).toHaveCount(0);
     await page.getByRole('radio', { name: 'Prediction' }).click();
     await expect(page.getByRole('heading', { name: 'Did the smaller networks foretell the largest?' })).toBeVisible();
+    await expect(page.getByText('The prediction held at 5 of 5 lengths')).toBeVisible();
     await look(fledgling, 'labs-projector');
   });
 });
