@@ -98,7 +98,10 @@ export class LabsConductor {
     const { quick, guess } = labView(this.stage.page(), lab);
     this.stage.dispatch({ type: 'lab-begun', lab });
     const guessed = guess.chosen === NO_GUESS ? null : guess.chosen;
-    const kept = await this.stage.ask(client.runLab({ lab, quick, guess: guessed }));
+    const answer = await client.runLab({ lab, quick, guess: guessed });
+    // That the chip is gone is told by the worker, with what helps the run on the page.
+    const told = !answer.ok && answer.problem.code === 'device-lost';
+    const kept = told ? null : await this.stage.ask(Promise.resolve(answer));
     if (kept) this.stage.dispatch({ type: 'lab-kept', kept });
     this.stage.dispatch({ type: 'lab-ended', lab });
   }

@@ -10,6 +10,8 @@ const problems: readonly Problem[] = [
   { code: 'insecure-context' },
   { code: 'device-lost', step: 1940, checkpointStep: 1900, detail: '' },
   { code: 'device-lost', step: 3, checkpointStep: null, detail: '' },
+  { code: 'device-lost', step: 0, checkpointStep: null, detail: '' },
+  { code: 'lab-damaged', lab: 'thought' },
   { code: 'text-empty' },
   { code: 'text-one-character', character: ' ' },
   { code: 'text-too-short', characters: 9, needed: 66 },

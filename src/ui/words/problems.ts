@@ -102,6 +102,12 @@ function noMachine(code: 'no-webgpu' | 'no-adapter' | 'insecure-context'): Probl
 }
 
 function deviceLost({ step, checkpointStep }: Extract<Problem, { code: 'device-lost' }>): ProblemWords {
+  if (step === 0 && checkpointStep === null)
+    return {
+      title: 'The graphics chip stopped answering',
+      reason: 'The system took it away, for example after sleep. Runs and what labs have finished are kept.',
+      main: retry,
+    };
   const title = `The graphics chip stopped answering at step ${format.count(step)}`;
   if (checkpointStep === null)
     return {
