@@ -1,5 +1,5 @@
 /** @file The page: owns the state, hands it down as properties, carries out what comes up as commands. */
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Config } from '../config/types.ts';
 import type { WorkerEvent } from '../worker/protocol.ts';
@@ -17,16 +17,12 @@ import { shared } from './shared.css.ts';
 import { wantsSqueezing } from './squeeze-opening.ts';
 import { stageItems, toolItems } from './stage-items.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
+import { fetchView, fetchViewsWhenIdle } from './view-chunks.ts';
 import { words } from './words.ts';
-import './attention-page.ts';
-import './finetune-page.ts';
-import './finetune-sheet.ts';
 import './first-open.ts';
 import './help-dialog.ts';
-import './labs-page.ts';
 import './pretrain-page.ts';
 import './settings-sheet.ts';
-import './squeeze-page.ts';
 import './stage-line.ts';
 import './text-page.ts';
 
@@ -67,7 +63,7 @@ export class FledglingApp extends LitElement {
   /** News from the worker, and from the page itself. */
   receive(news: News | WorkerEvent): void {
     this.page = reduce(this.page, news);
-    if (news.type === 'started') this.firstConfig = news.startUp.config;
+    if (news.type === 'started') this.begun(news.startUp.config);
     if (news.type === 'config' || news.type === 'text') history.replaceState(null, '', linkTo(this.page));
     if (news.type === 'run' && this.view !== 'attention')
       this.view = news.run.phase === 'finetune' ? 'finetune' : 'pretrain';
@@ -76,6 +72,18 @@ export class FledglingApp extends LitElement {
     this.conductor.keepUpMaps();
     this.conductor.keepUpLabs();
     this.announce();
+  }
+
+  private begun(config: Config): void {
+    this.firstConfig = config;
+    fetchViewsWhenIdle();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('view')) return;
+    fetchView(this.view).catch((error: unknown) =>
+      this.receive({ type: 'problem', runId: null, problem: { code: 'internal', detail: String(error) } }),
+    );
   }
 
   override connectedCallback(): void {
