@@ -122,10 +122,10 @@ describe('the prediction', () => {
 describe('the plan', () => {
   const plan = scalingPlan({ quick: false, seeds: [1, 2] });
 
-  test('meets its levels of compute with 100 to 12,000 steps, the largest size last', () => {
+  test('meets its levels of compute with 100 to 17,000 steps, the largest size last', () => {
     for (const { size, readouts } of plan.runs) {
       expect(Math.min(...readouts)).toBeGreaterThanOrEqual(100);
-      expect(Math.max(...readouts)).toBeLessThanOrEqual(12_000);
+      expect(Math.max(...readouts)).toBeLessThanOrEqual(17_000);
       expect(size.parameters).toBeLessThanOrEqual(plan.runs.at(-1)?.size.parameters ?? 0);
     }
   });

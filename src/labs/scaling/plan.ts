@@ -35,7 +35,7 @@ export const N_HEAD = 2;
 export const FLAT_START = { early: 100, late: 800 } as const;
 
 const FEWEST_STEPS = 100;
-const MOST_STEPS = 12_000;
+const MOST_STEPS = 17_000;
 
 /** (layers, width): about 3k, 7k, 19k, 56k and 125k numbers. */
 const SIZES = [
