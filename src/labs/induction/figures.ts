@@ -7,15 +7,12 @@ import { inductionChance } from './analyse.ts';
 import type { InductionResult } from './result.ts';
 import { bestHead, CLAIMS, judged } from './verdict.ts';
 import type { CopyingPoint, WatchedRun } from './watched.ts';
+import { kindOf, nameOf } from './words.ts';
 
 /** The loss of someone who knows nothing but that there are 26 letters, nats. */
 export const KNOWS_NOTHING = Math.log(26);
 export const CHANCE = inductionChance(ASIDE_PERIOD, ROW_CHARACTERS);
 
-export const nameOf = ({ nLayer, seed }: Pick<WatchedRun, 'nLayer' | 'seed'>): string =>
-  `${kindOf(nLayer)}, seed ${seed}`;
-export const kindOf = (nLayer: number): string =>
-  nLayer === 1 ? 'one layer' : `${nLayer === 2 ? 'two' : nLayer} layers`;
 const toneOf = ({ nLayer }: WatchedRun) => (nLayer === 1 ? 'orange' : 'blue');
 export const scoreOf = (point: CopyingPoint): number => bestHead(point, 'induction').induction;
 

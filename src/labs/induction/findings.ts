@@ -1,10 +1,11 @@
 /** @file What the attention lab measured, in sentences; and which guess it agrees with. */
 import { count, loss, percent } from '../../data/format.ts';
 import { ofAll, span } from '../span.ts';
-import { CHANCE, KNOWS_NOTHING, kindOf, nameOf } from './figures.ts';
+import { CHANCE, KNOWS_NOTHING } from './figures.ts';
 import type { InductionResult } from './result.ts';
 import { CLAIMS, type InductionRow, judged } from './verdict.ts';
 import { FALL_STEPS, type WatchedRun } from './watched.ts';
+import { kindOf, nameOf } from './words.ts';
 
 /** Runs that reached their end, set against the claims. */
 const rowsOf = ({ runs }: InductionResult, nLayer: number): readonly InductionRow[] =>

@@ -5,9 +5,11 @@ import { findPreset } from '../../config/presets.ts';
 import { type Config, modelShape } from '../../config/types.ts';
 import { makeInductionText, ROW_CHARACTERS } from '../../data/induction/text.ts';
 import { prepareText } from '../../data/prepare.ts';
+import { inTurn } from '../in-turn.ts';
 import type { Lab, LabJob, LabStep } from '../lab.ts';
 import { type InductionResult, inductionSchema } from './result.ts';
-import { type WatchedRun, watchCopying } from './watched.ts';
+import { watchCopying } from './watched.ts';
+import { nameOf } from './words.ts';
 
 /** Rows to learn from, the same for all networks; more than any of them reads. */
 const ROWS = { seed: 1, documents: 10_000 } as const;
@@ -43,32 +45,26 @@ export function inductionPlan({ quick, seeds }: { readonly quick: boolean; reado
   return { configs, every: quick ? 50 : 20, until: quick ? 500 : preset.config.steps };
 }
 
-async function* runInduction(job: LabJob<InductionResult>): AsyncGenerator<LabStep<InductionResult>> {
-  const { configs, every, until } = inductionPlan(job);
+async function* runInduction({
+  engine,
+  finished,
+  ...wanted
+}: LabJob<InductionResult>): AsyncGenerator<LabStep<InductionResult>> {
+  const { configs, every, until } = inductionPlan(wanted);
   const { tokenizer, reading } = await preparedRows();
-  const layers = configs.reduce((sum, { nLayer }) => sum + nLayer, 0);
-  let result = job.finished ?? { schema: 1, runs: [] };
-  let before = 0; // layers of the networks that are done
-  for (const config of configs) {
-    const { nLayer, seed } = config;
-    if (!result.runs.some((run) => run.nLayer === nLayer && run.seed === seed)) {
-      const network = `${nLayer === 1 ? 'one layer' : 'two layers'}, seed ${seed}`;
-      const watching = watchCopying({ engine: job.engine, tokenizer, reading, config, every, until });
+  yield* inTurn<Config, InductionResult>(finished ?? { schema: 1, runs: [] }, {
+    networks: configs,
+    workOf: ({ nLayer }) => nLayer,
+    isFinished: ({ nLayer, seed }, { runs }) => runs.some((run) => run.nLayer === nLayer && run.seed === seed),
+    async *train(config, { runs }) {
+      const network = nameOf(config);
+      const watching = watchCopying({ engine, tokenizer, reading, config, every, until });
       let next = await watching.next();
-      for (; !next.done; next = await watching.next()) {
-        yield { share: (before + (nLayer * next.value.step) / until) / layers, network, result: null };
-      }
-      result = withRun(result, next.value);
-      yield { share: (before + nLayer) / layers, network, result };
-    }
-    before += nLayer;
-  }
+      for (; !next.done; next = await watching.next()) yield { share: next.value.step / until, network, result: null };
+      yield { share: 1, network, result: { schema: 1, runs: [...runs, next.value] } };
+    },
+  });
 }
-
-const withRun = (result: InductionResult, run: WatchedRun): InductionResult => ({
-  ...result,
-  runs: [...result.runs, run],
-});
 
 async function preparedRows() {
   const prepared = await prepareText(makeInductionText(ROWS), ROW_CHARACTERS, ROWS_FORM);

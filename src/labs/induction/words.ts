@@ -1,6 +1,11 @@
 /** @file Words of the attention lab. */
 import type { LabWords } from '../lab.ts';
 
+export const kindOf = (nLayer: number): string =>
+  nLayer === 1 ? 'one layer' : `${nLayer === 2 ? 'two' : nLayer} layers`;
+export const nameOf = ({ nLayer, seed }: { readonly nLayer: number; readonly seed: number }): string =>
+  `${kindOf(nLayer)}, seed ${seed}`;
+
 export const inductionWords: LabWords = {
   name: 'Attention',
   title: 'Attention: when a network learns to copy',

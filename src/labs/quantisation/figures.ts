@@ -3,7 +3,7 @@ import type { Bars, Figure, Mark, Plot, Tone } from '../../data/figure/figure.ts
 import { bytes, count, fixed, loss, percent, signedLoss, threeFigures } from '../../data/format.ts';
 import { span } from '../span.ts';
 import type { QuantisationResult, RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
-import { ENOUGH } from './words.ts';
+import { ENOUGH, sizeName } from './words.ts';
 
 /** More bits cost so little that a logarithmic axis would be mostly empty. */
 const MOST_BITS = 4;
@@ -15,8 +15,6 @@ export const measuredSizes = ({ sizes }: QuantisationResult): readonly SqueezedS
     .filter((size) => Number.isFinite(size.loss) && size.widths.length > 0)
     .sort((a, b) => a.parameters - b.parameters || a.seed - b.seed);
 
-export const sizeName = ({ nLayer, nEmbd }: SqueezedSize): string =>
-  `${nLayer} ${nLayer === 1 ? 'layer' : 'layers'} of width ${nEmbd}`;
 export const bitsName = (bits: number): string => (bits === 1 ? '1 bit' : `${bits} bits`);
 export const riseOf = (size: SqueezedSize, bits: number): number | null => {
   const width = size.widths.find((other) => other.bits === bits);

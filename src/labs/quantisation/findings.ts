@@ -1,9 +1,9 @@
 /** @file What the quantisation lab measured, in sentences; and which guess it agrees with. */
 import { count, fixed, percent } from '../../data/format.ts';
 import { ofAll, span } from '../span.ts';
-import { bitsName, costs, largeAgainstSmall, measuredSizes, rise, riseOf, sizeName } from './figures.ts';
+import { bitsName, costs, largeAgainstSmall, measuredSizes, rise, riseOf } from './figures.ts';
 import type { QuantisationResult, SqueezedSize } from './result.ts';
-import { ENOUGH, quantisationWords } from './words.ts';
+import { ENOUGH, quantisationWords, sizeName } from './words.ts';
 
 /** Four bits are claimed to be enough; what rounding costs shows best with two. */
 const [CLAIMED, COARSE] = [4, 2] as const;

@@ -1,9 +1,11 @@
 /** @file How the quantisation lab is run: size after size; what was finished before is not trained again. */
 import type { Config } from '../../config/types.ts';
+import { inTurn } from '../in-turn.ts';
 import type { Lab, LabJob, LabStep } from '../lab.ts';
 import { BLOCK_SIZE, quantisationCost, quantisationPlan } from './plan.ts';
 import { type QuantisationResult, quantisationSchema, type SqueezedSize } from './result.ts';
-import { type SizeProgress, squeezeSize } from './squeeze-size.ts';
+import { squeezeSize } from './squeeze-size.ts';
+import { sizeName } from './words.ts';
 
 export const quantisationLab: Lab<'quantisation'> = {
   id: 'quantisation',
@@ -14,26 +16,26 @@ export const quantisationLab: Lab<'quantisation'> = {
   cost: (wanted) => quantisationCost(quantisationPlan(wanted)),
 };
 
-async function* runQuantisation(job: LabJob<QuantisationResult>): AsyncGenerator<LabStep<QuantisationResult>> {
+function runQuantisation(job: LabJob<QuantisationResult>): AsyncGenerator<LabStep<QuantisationResult>> {
   const { engine, text } = job;
   if (!text) throw new Error('the quantisation lab needs a text');
   const { reading, tokenizer } = text.prepared;
   const plan = quantisationPlan(job);
-  const work = plan.configs.map((config) => workOf(config, plan.further));
-  const all = work.reduce((sum, one) => sum + one, 0);
-  let result = job.finished ?? { schema: 1, sizes: [] };
-  let before = 0;
-  for (const [index, config] of plan.configs.entries()) {
-    const own = work[index] ?? 0;
-    if (!isFinished(config, result)) {
+  return inTurn<Config, QuantisationResult>(job.finished ?? { schema: 1, sizes: [] }, {
+    networks: plan.configs,
+    workOf: (config) => workOf(config, plan.further),
+    isFinished,
+    async *train(config, { sizes }) {
+      const others = sizes.filter((other) => !isOf(config, other));
       const squeezing = squeezeSize({ engine, reading, vocabSize: tokenizer.vocabSize, config, plan });
-      for await (const { share, part, size } of squeezing) {
-        if (size) result = { ...result, sizes: [...result.sizes.filter((other) => !isOf(config, other)), size] };
-        yield { share: (before + own * share) / all, network: nameOf(config, part), result: size && result };
-      }
-    }
-    before += own;
-  }
+      for await (const { share, part, size } of squeezing)
+        yield {
+          share,
+          network: `${sizeName(config)}, ${part}`,
+          result: size && { schema: 1, sizes: [...others, size] },
+        };
+    },
+  });
 }
 
 /** Small networks are slower than their numbers to learn say. */
@@ -46,6 +48,3 @@ const isOf = ({ nLayer, nEmbd, seed }: Config, size: SqueezedSize): boolean =>
 /** All parts are there, or its loss was no number. */
 const isFinished = (config: Config, { sizes }: QuantisationResult): boolean =>
   sizes.some((size) => isOf(config, size) && (size.rounded !== null || !Number.isFinite(size.loss)));
-
-const nameOf = ({ nLayer, nEmbd }: Config, part: SizeProgress['part']): string =>
-  `${nLayer} ${nLayer === 1 ? 'layer' : 'layers'} of width ${nEmbd}, ${part}`;

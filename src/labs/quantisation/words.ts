@@ -4,6 +4,9 @@ import type { LabWords } from '../lab.ts';
 /** So much loss over FP32, in nats per character, still counts as enough bits. */
 export const ENOUGH = 0.04;
 
+export const sizeName = ({ nLayer, nEmbd }: { readonly nLayer: number; readonly nEmbd: number }): string =>
+  `${nLayer} ${nLayer === 1 ? 'layer' : 'layers'} of width ${nEmbd}`;
+
 export const quantisationWords: LabWords = {
   name: 'Quantisation',
   title: 'Quantisation: how few levels a number needs',

@@ -1,10 +1,10 @@
 /**
  * @file The scaling lab from its first run to its answer: smaller sizes, then a prediction of the largest, then the largest.
- * What was finished before is not trained again, so a lab that was stopped goes on.
  */
 import { count } from '../../data/format.ts';
 import type { Reading } from '../../data/reading.ts';
 import type { Engine } from '../../gpu/engine.ts';
+import { inTurn } from '../in-turn.ts';
 import type { LabStep } from '../lab.ts';
 import { BOOTSTRAP } from './bootstrap.ts';
 import type { ScalingPoint } from './law.ts';
@@ -22,27 +22,23 @@ export interface ScalingJob {
 }
 
 /** Yields after each submit; a result comes whenever a run is finished. */
-export async function* exploreScaling(job: ScalingJob): AsyncGenerator<LabStep<ScalingResult>> {
+export function exploreScaling(job: ScalingJob): AsyncGenerator<LabStep<ScalingResult>> {
   const { plan } = job;
-  let result: ScalingResult = job.finished ?? { schema: 1, points: [], predictions: [] };
-  const all = plan.runs.reduce((sum, run) => sum + workOf(run), 0);
-  let before = 0;
-  for (const run of plan.runs) {
-    const work = workOf(run);
-    if (!isFinished(run, result, plan)) {
-      if (isLargest(run, plan) && isUntold(run, result)) result = predicted(run, result, plan);
-      const kept = result;
+  return inTurn<PlannedRun, ScalingResult>(job.finished ?? { schema: 1, points: [], predictions: [] }, {
+    networks: plan.runs,
+    workOf,
+    isFinished: (run, result) => isFinished(run, result, plan),
+    async *train(run, finished) {
+      const kept = isLargest(run, plan) && isUntold(run, finished) ? predicted(run, finished, plan) : finished;
       const network = `${count(run.size.parameters)} numbers to learn, seed ${run.seed}`;
       const points: ScalingPoint[] = [];
       for await (const { done, of, point } of trainSize({ ...job, run })) {
         if (point) points.push(point);
-        yield { share: (before + (work * done) / of) / all, network, result: null };
+        yield { share: done / of, network, result: null };
       }
-      result = { ...kept, points: [...kept.points.filter(isOf(run, false)), ...points] };
-      yield { share: (before + work) / all, network, result };
-    }
-    before += work;
-  }
+      yield { share: 1, network, result: { ...kept, points: [...kept.points.filter(isOf(run, false)), ...points] } };
+    },
+  });
 }
 
 const isLargest = (run: PlannedRun, { runs }: ScalingPlan): boolean =>

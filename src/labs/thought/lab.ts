@@ -1,5 +1,6 @@
 /** @file The thought lab: its designs one after the other, every design with one seed before any with the next. */
 import { stepFlops } from '../../config/cost.ts';
+import { inTurn } from '../in-turn.ts';
 import type { Lab, LabJob, LabStep } from '../lab.ts';
 import { designWords } from './names.ts';
 import { configOf, type ThoughtPlan, type ThoughtRun, thoughtPlan } from './plan.ts';
@@ -37,22 +38,17 @@ function flopsOf({ plan, run }: Training): number {
   return run.steps * stepFlops(shapeOf(config), config.batchSize);
 }
 
-async function* runThought(job: LabJob<ThoughtResult>): AsyncGenerator<LabStep<ThoughtResult>> {
-  let result: ThoughtResult = job.finished ?? { schema: 1, results: [] };
-  const trainings = trainingsOf(job);
-  const all = trainings.reduce((sum, training) => sum + flopsOf(training), 0);
-  let before = 0;
-  for (const training of trainings) {
-    const work = flopsOf(training);
-    const network = `${designWords(training.run.task)}, seed ${training.plan.seed}`;
-    if (!isFinished(training, result)) {
-      for await (const { share, result: one } of trainThought(job.engine, training)) {
-        if (one) result = { ...result, results: [...result.results, one] };
-        yield { share: (before + share * work) / all, network, result: one && result };
-      }
-    }
-    before += work;
-  }
+function runThought(job: LabJob<ThoughtResult>): AsyncGenerator<LabStep<ThoughtResult>> {
+  return inTurn(job.finished ?? { schema: 1, results: [] }, {
+    networks: trainingsOf(job),
+    workOf: flopsOf,
+    isFinished,
+    async *train(training, { results }) {
+      const network = `${designWords(training.run.task)}, seed ${training.plan.seed}`;
+      for await (const { share, result } of trainThought(job.engine, training))
+        yield { share, network, result: result && { schema: 1, results: [...results, result] } };
+    },
+  });
 }
 
 function isFinished({ plan, run }: Training, { results }: ThoughtResult): boolean {
