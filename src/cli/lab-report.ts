@@ -3,9 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { KeptLab } from '../labs/kept.ts';
 import type { LabId } from '../labs/lab.ts';
-import type { ReportPart } from '../labs/report/part.ts';
 import { type LabReport, labReport } from '../labs/report/report.ts';
-import { stories } from '../labs/stories.ts';
+import { reportPart } from '../labs/stories.ts';
 import { UsageError } from './failure.ts';
 
 const FORMS: Readonly<Record<string, keyof LabReport>> = { '.html': 'html', '.md': 'markdown', '.json': 'json' };
@@ -16,8 +15,7 @@ export function wantedReport(file: string | undefined): <Id extends LabId>(kept:
   const form = FORMS[extname(file).toLowerCase()];
   if (!form) throw new UsageError(`--report ${file}: its name must end in ${Object.keys(FORMS).join(', ')}`);
   return async (kept) => {
-    const part = { kept, story: stories[kept.lab] } as ReportPart; // both of one lab
-    const report = labReport([part], { madeAt: new Date().toISOString() });
+    const report = labReport([reportPart(kept)], { madeAt: new Date().toISOString() });
     await writeFile(file, report[form]);
   };
 }

@@ -2,9 +2,8 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { KeptLab } from '../labs/kept.ts';
-import type { ReportPart } from '../labs/report/part.ts';
 import { type LabReport, labReport } from '../labs/report/report.ts';
-import { stories } from '../labs/stories.ts';
+import { reportPart } from '../labs/stories.ts';
 import { download } from './download.ts';
 import { buttons, shared } from './shared.css.ts';
 import { labsWords } from './words/labs.ts';
@@ -33,8 +32,7 @@ export class LabReportLinks extends LitElement {
 
   private save(format: keyof LabReport): void {
     const { labs } = this;
-    const parts = labs.map((kept) => ({ kept, story: stories[kept.lab] }) as ReportPart); // of the lab that it names
-    const report = labReport(parts, { madeAt: new Date().toISOString() });
+    const report = labReport(labs.map(reportPart), { madeAt: new Date().toISOString() });
     const name = say.file(labs.length === 1 ? (labs[0]?.lab ?? null) : null);
     download(`${name}.${ENDINGS[format]}`, new TextEncoder().encode(report[format]));
   }

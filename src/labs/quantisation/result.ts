@@ -1,5 +1,6 @@
 /** @file What is kept of a quantisation lab: networks of several sizes, each with every number of bits. */
 import * as v from 'valibot';
+import { lossSchema } from '../loss-schema.ts';
 
 /** One width beside FP32: losses on the checks, nats per character. */
 export interface SqueezedWidth {
@@ -34,17 +35,12 @@ export interface QuantisationResult {
   readonly sizes: readonly SqueezedSize[];
 }
 
-/** JSON has no NaN: the loss of a run that diverged is kept as null. */
-const loss = v.pipe(
-  v.nullable(v.number()),
-  v.transform((value) => value ?? Number.NaN),
-);
-
 export const quantisationSchema = v.object({
   schema: v.literal(1),
   sizes: v.array(
     v.object({
-      ...{ parameters: v.number(), nLayer: v.number(), nEmbd: v.number(), seed: v.number(), steps: v.number(), loss },
+      ...{ parameters: v.number(), nLayer: v.number(), nEmbd: v.number(), seed: v.number(), steps: v.number() },
+      loss: lossSchema,
       widths: v.array(v.object({ bits: v.number(), bytes: v.number(), loss: v.number(), agreement: v.number() })),
       rounded: v.nullable(
         v.object({

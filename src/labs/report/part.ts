@@ -1,7 +1,7 @@
 /** @file What a report says of one lab, the same for every format. */
-import type { Figure } from '../../data/figure/figure.ts';
 import type { KeptLab } from '../kept.ts';
 import type { LabId, LabResults, LabStory, LabWords } from '../lab.ts';
+import { type Told, toldBy } from '../told.ts';
 import { reportWords as say } from './words.ts';
 
 /** A kept lab with its own story. */
@@ -9,19 +9,17 @@ export type ReportPart = {
   [Id in LabId]: { readonly kept: KeptLab<Id>; readonly story: LabStory<LabResults[Id]> };
 }[LabId];
 
-export interface Said {
+export interface Said extends Told {
   readonly kept: KeptLab;
   readonly words: LabWords;
-  /** The option that was measured; null: none yet. */
-  readonly outcome: string | null;
   /** Null where nobody was asked, or nothing is measured yet. */
   readonly guessWasRight: boolean | null;
   readonly guessing: readonly string[];
-  readonly findings: readonly string[];
-  readonly figures: readonly Figure[];
-  readonly troubles: readonly string[];
   readonly settings: readonly (readonly [name: string, value: string])[];
 }
+
+/** Of a lab in which nothing is finished. */
+const NOTHING: Told = { outcome: null, figures: [], findings: [], troubles: [] };
 
 export function said<Id extends LabId>({
   kept,
@@ -31,14 +29,13 @@ export function said<Id extends LabId>({
   readonly story: LabStory<LabResults[Id]>;
 }): Said {
   const { result } = kept;
-  const outcome = result === null ? null : story.outcome(result);
+  const told = result === null ? NOTHING : toldBy(story, result);
+  const { outcome } = told;
   const guessWasRight = kept.guess === null || outcome === null ? null : kept.guess === outcome;
   return {
-    ...{ kept, words: story.words, outcome, guessWasRight },
+    ...told,
+    ...{ kept, words: story.words, guessWasRight },
     guessing: guessing(story.words, { guess: kept.guess, outcome }),
-    findings: result === null ? [] : story.findings(result),
-    figures: result === null ? [] : story.figures(result),
-    troubles: result === null ? [] : story.troubles(result),
     settings: say.rows(kept),
   };
 }

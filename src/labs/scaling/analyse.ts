@@ -1,6 +1,6 @@
 /** @file What the runs of the scaling lab say, and what they do not say. Pure: from finished points to the lab's answer. */
 import { type Interval, intervalOf, resampledLaws } from './bootstrap.ts';
-import { FEWEST_MINIMA, type IsoFlop, isoFlopExponent, isoFlops, type SizeLoss } from './iso-flop.ts';
+import { FEWEST_MINIMA, type IsoFlop, isoFlopExponent, isoFlops, meanBySize, type SizeLoss } from './iso-flop.ts';
 import { fitLaw, type Law, type ScalingPoint } from './law.ts';
 import { FLAT_START, type ScalingPlan } from './plan.ts';
 
@@ -69,12 +69,7 @@ export function analyse(points: readonly ScalingPoint[], { plan, draws, seed }: 
 
 function spreadAt(points: readonly ScalingPoint[], steps: number, charactersAStep: number): readonly Spread[] {
   const then = points.filter(({ characters }) => characters === steps * charactersAStep);
-  const sizes = [...new Set(then.map(({ parameters }) => parameters))]
-    .sort((a, b) => a - b)
-    .map((parameters) => {
-      const losses = then.filter((point) => point.parameters === parameters).map(({ loss }) => loss);
-      return { parameters, loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length };
-    });
+  const sizes = meanBySize(then);
   if (sizes.length < 2) return [];
   const losses = sizes.map(({ loss }) => loss);
   const ordered = losses.every((loss, i) => i === 0 || loss < (losses[i - 1] ?? 0));

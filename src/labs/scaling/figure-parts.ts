@@ -29,8 +29,7 @@ const ascending = (values: readonly number[]): readonly number[] => [...new Set(
 
 export const computeOf = ({ parameters, characters }: ScalingPoint): number => 6 * parameters * characters;
 
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Mean over seeds, a point a length, ascending. */
 export const meansOf = (points: readonly ScalingPoint[], parameters: number): readonly ScalingPoint[] =>
@@ -53,6 +52,9 @@ export const loss3 = (nats: number): string => format.fixed(nats, 3);
 export const flop = (compute: number): string => `${power(Number(compute.toPrecision(2)))} FLOP`;
 export const fixed2 = (value: number): string => format.fixed(value, 2);
 export const range2 = ({ low, high }: Interval): string => `${fixed2(low)} to ${fixed2(high)}`;
+
+export const lawWords = ({ E, A, B, a, b }: Law): string =>
+  `The law: loss = ${fixed2(E)} + ${format.threeFigures(A)}/N^${fixed2(a)} + ${format.threeFigures(B)}/D^${fixed2(b)}`;
 
 export const stepsOfLength = ({ plan }: Pick<ScalingReport, 'plan'>, characters: number): number =>
   Math.round(characters / plan.batchSize / plan.blockSize);

@@ -4,15 +4,15 @@ import * as format from '../../data/format.ts';
 import {
   between,
   expectedInterval,
-  fixed2,
+  lawWords,
   lengthsOf,
   loss3,
   lossAxis,
-  mean,
   pointAt,
   sizeAxis,
   sizesOf,
 } from './figure-parts.ts';
+import { meanBySize } from './iso-flop.ts';
 import { expectedLoss, type ScalingPoint } from './law.ts';
 import type { ScalingReport } from './report.ts';
 
@@ -65,25 +65,17 @@ function lawMarks({ analysis: { law, laws }, points }: ScalingReport, characters
   ];
 }
 
-const bySize = (then: readonly ScalingPoint[]) =>
-  sizesOf(then).map((parameters) => ({
-    parameters,
-    loss: mean(then.filter((point) => point.parameters === parameters).map(({ loss }) => loss)),
-  }));
-
 function sentenceOf({ analysis: { law } }: ScalingReport, then: readonly ScalingPoint[]): string {
-  const sizes = bySize(then);
+  const sizes = meanBySize(then);
   const [first, last] = [sizes[0], sizes.at(-1)];
   if (!first || !last) return 'No training is finished yet.';
   const measured = `With ${format.plain(Number((last.parameters / first.parameters).toPrecision(2)))} times the numbers the loss is ${loss3(last.loss)} instead of ${loss3(first.loss)} nats.`;
-  return law
-    ? `${measured} The law: loss = ${fixed2(law.E)} + ${format.threeFigures(law.A)}/N^${fixed2(law.a)} + ${format.threeFigures(law.B)}/D^${fixed2(law.b)}.`
-    : measured;
+  return law ? `${measured} ${lawWords(law)}.` : measured;
 }
 
 /** Performance is relative: against the ratio of sizes stands the ratio of losses. */
 function tableOf({ analysis: { law, laws } }: ScalingReport, then: readonly ScalingPoint[]): Figure['table'] {
-  const sizes = bySize(then);
+  const sizes = meanBySize(then);
   const [smallest] = sizes;
   const characters = then[0]?.characters ?? 1;
   const rows = sizes.map(({ parameters, loss }) => {

@@ -2,10 +2,11 @@
 import * as format from '../../data/format.ts';
 import { computeFor } from './analyse.ts';
 import type { Interval } from './bootstrap.ts';
-import { fixed2, mean, range2, sizesOf } from './figure-parts.ts';
+import { fixed2, lawWords, range2 } from './figure-parts.ts';
 import { judgedSentence } from './figure-prediction.ts';
 import { commonLength } from './figure-size.ts';
 import { spreadSentence } from './figure-start.ts';
+import { meanBySize } from './iso-flop.ts';
 import type { Law } from './law.ts';
 import type { ScalingReport } from './report.ts';
 
@@ -42,14 +43,14 @@ export function scalingFindings(report: ScalingReport): readonly string[] {
 function relative({ points }: ScalingReport): readonly string[] {
   const characters = commonLength(points);
   const then = points.filter((point) => point.characters === characters);
-  const sizes = sizesOf(then);
+  const sizes = meanBySize(then);
   const [small, large] = [sizes[0], sizes.at(-1)];
-  if (small === undefined || large === undefined || small === large) return [];
-  const lossOf = (size: number) => mean(then.filter((point) => point.parameters === size).map(({ loss }) => loss));
-  const ratio = lossOf(large) / lossOf(small);
-  const doubled = ratio ** (1 / Math.log2(large / small));
+  if (!small || !large || small === large) return [];
+  const ratio = large.loss / small.loss;
+  const larger = large.parameters / small.parameters;
+  const doubled = ratio ** (1 / Math.log2(larger));
   return [
-    `Relative performance: having read the same, a network ${format.fixed(large / small, 0)} times as large has ${format.percent(ratio)} of the loss; that is ${format.fixed(100 * doubled, 1)}\u00a0% for every doubling.`,
+    `Relative performance: having read the same, a network ${format.fixed(larger, 0)} times as large has ${format.percent(ratio)} of the loss; that is ${format.fixed(100 * doubled, 1)}\u00a0% for every doubling.`,
   ];
 }
 
@@ -57,7 +58,7 @@ function lawSentence({ analysis }: ScalingReport, law: Law): string {
   const { E, a, b } = analysis.intervals;
   const within = (interval: Interval | null) => (interval && !law.degenerate ? range2(interval) : 'unbounded');
   return (
-    `The law: loss = ${fixed2(law.E)} + ${format.threeFigures(law.A)}/N^${fixed2(law.a)} + ${format.threeFigures(law.B)}/D^${fixed2(law.b)}, ` +
+    `${lawWords(law)}, ` +
     `off by ${format.percent(law.error)} (root mean square). 95 % intervals: E ${within(E)}, a ${within(a)}, b ${within(b)}.`
   );
 }

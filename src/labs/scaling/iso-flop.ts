@@ -28,15 +28,19 @@ export function isoFlops(points: readonly ScalingPoint[], levels: readonly numbe
     const spent = points.filter(
       ({ parameters, characters }) => Math.abs((6 * parameters * characters) / compute - 1) < NEAR,
     );
-    const sizes = [...new Set(spent.map(({ parameters }) => parameters))]
-      .sort((a, b) => a - b)
-      .map((parameters) => ({ parameters, loss: mean(spent.filter((point) => point.parameters === parameters)) }));
+    const sizes = meanBySize(spent);
     return { compute, sizes, best: minimumInside(sizes) };
   });
 }
 
-const mean = (points: readonly ScalingPoint[]): number =>
-  points.reduce((sum, { loss }) => sum + loss, 0) / points.length;
+/** Of each size the mean over its points, ascending in size. */
+export function meanBySize(points: readonly ScalingPoint[]): readonly SizeLoss[] {
+  const sizes = [...new Set(points.map(({ parameters }) => parameters))].sort((a, b) => a - b);
+  return sizes.map((parameters) => {
+    const own = points.filter((point) => point.parameters === parameters);
+    return { parameters, loss: own.reduce((sum, { loss }) => sum + loss, 0) / own.length };
+  });
+}
 
 function minimumInside(sizes: readonly SizeLoss[]): SizeLoss | null {
   const lowest = sizes.reduce((best, { loss }, i) => (loss < (sizes[best]?.loss ?? loss) ? i : best), 0);

@@ -1,5 +1,6 @@
 /** @file What is kept of a scaling lab: enough to go on, and to draw every figure. */
 import * as v from 'valibot';
+import { lossSchema } from '../loss-schema.ts';
 import type { ScalingPoint } from './law.ts';
 import type { Prediction } from './prediction.ts';
 
@@ -10,16 +11,11 @@ export interface ScalingResult {
   readonly predictions: readonly Prediction[];
 }
 
-/** JSON has no NaN: the loss of a run that diverged is kept as null. */
-const loss = v.pipe(
-  v.nullable(v.number()),
-  v.transform((value) => value ?? Number.NaN),
-);
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const scalingSchema = v.object({
   schema: v.literal(1),
-  points: v.array(v.object({ parameters: count, characters: count, seed: v.number(), loss })),
+  points: v.array(v.object({ parameters: count, characters: count, seed: v.number(), loss: lossSchema })),
   predictions: v.array(
     v.object({
       parameters: count,

@@ -1,5 +1,6 @@
 /** @file Lets a network write the likeliest symbols after many questions at once. */
 import type { Engine } from '../../gpu/engine.ts';
+import { logSoftmax } from '../../inference/distribution.ts';
 import type { Weights } from '../../model/weights.ts';
 import { Forward } from '../../training/forward.ts';
 import { symbolId } from './alphabet.ts';
@@ -73,10 +74,6 @@ export class Scribe {
 }
 
 function digitLogs(logits: Float32Array): readonly number[] {
-  const highest = Math.max(...logits);
-  const total = logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0);
-  return Array.from({ length: 10 }, (_, digit) => {
-    const logit = logits[symbolId(digit)] ?? 0; // inside
-    return (logit - highest - Math.log(total)) / Math.LN2;
-  });
+  const logs = logSoftmax(logits); // nats
+  return Array.from({ length: 10 }, (_, digit) => (logs[symbolId(digit)] ?? 0) / Math.LN2); // inside
 }
