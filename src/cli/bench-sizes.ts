@@ -1,9 +1,10 @@
 /** @file `fledgling bench --sizes`: how fast untrained networks of every size write in FP32 and from INT4 codes. */
 import { networkSizes, TIMING } from '../config/sizes.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { type SpeedFinding, speedFinding, speedRatio, type TimedSize } from '../inference/crossing.ts';
 import { type LadderEnd, speedLadder } from '../inference/speed-ladder.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import type { Output } from './output.ts';
 
 const VOCABULARY = 65; // as the workloads have it

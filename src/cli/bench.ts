@@ -1,8 +1,9 @@
 /** @file `fledgling bench`: how fast the benchmark's workloads train and write on this machine. */
 import { type Workload, workloads } from '../config/workloads.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import { type BenchResult, bench as benchWorkload } from '../training/bench.ts';
 import { benchSizes } from './bench-sizes.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { UsageError } from './failure.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';

@@ -2,6 +2,7 @@
 import { defaultConfig } from '../config/config.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
 import type { ModelFile } from '../formats/model-file.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { compareNetworks, type Pair } from '../inference/compare.ts';
 import { divergenceTask, untilDivergence } from '../inference/divergence.ts';
@@ -19,7 +20,7 @@ import { lossByTensor, type SqueezeSubject, type SweepPoint, sweepBits } from '.
 import { networkFrom } from '../inference/squeezed-network.ts';
 import { compareLines } from './compare-lines.ts';
 import { textOptions } from './dataset.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { UsageError } from './failure.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';

@@ -1,7 +1,9 @@
 /** @file `fledgling doctor`: the adapter, what it can do, how large things may be, and whether it computes rightly. */
+
+import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { type SelfTestLine, selfTest } from '../training/self-test.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { CommandFailure } from './failure.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';

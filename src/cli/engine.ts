@@ -8,8 +8,6 @@ import { CommandFailure } from './failure.ts';
 import { openNodeGpu } from './node-gpu.ts';
 import type { Output } from './output.ts';
 
-export { adapterName };
-
 type RecordedKernels = Readonly<Record<string, string>>;
 
 /** Opens the GPU for `work` and closes it again, however it ends: the native driver crashes when a process leaves it open. */

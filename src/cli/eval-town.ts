@@ -1,10 +1,11 @@
 /** @file `fledgling eval --dataset town`: the loss on the town's check text, and what else a network knows of the town. */
 import { documentEvaluationBatches } from '../data/documents.ts';
 import type { ModelFile } from '../formats/model-file.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import { exploreNetwork } from '../labs/world/explore.ts';
 import type { AskedReport, NetworkReport } from '../labs/world/report.ts';
 import type { Share } from '../labs/world/share.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import type { Output } from './output.ts';
 import { followed, townDocuments, townTokenizer } from './town.ts';
 import { networkLines } from './world-table.ts';

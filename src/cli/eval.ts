@@ -2,11 +2,12 @@
 import { evaluationBatches } from '../data/batches.ts';
 import { cleanText } from '../data/text.ts';
 import { createTokenizer } from '../data/tokenizer.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { OwnedNetwork } from '../inference/squeezed-network.ts';
 import { type Evaluation, Evaluator } from '../training/evaluator.ts';
 import { textOptions, wantedText } from './dataset.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { evaluateTown } from './eval-town.ts';
 import { CommandFailure, UsageError } from './failure.ts';
 import { readModel } from './inputs.ts';

@@ -1,10 +1,11 @@
 /** @file `fledgling lab gain`: how far a gain on one of two cues, put in from outside, turns the answer. */
 import { writeFile } from 'node:fs/promises';
 import { withSettings } from '../config/config.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import { type GainReport, gainLab } from '../labs/gain/lab.ts';
 import { dosePicture } from '../labs/gain/picture.ts';
 import { wantedText } from './dataset.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';
 import { prepareFor } from './run-start.ts';

@@ -1,9 +1,11 @@
 /** @file `fledgling lab quantisation`: every width beside FP32, and what training with rounding wins back. */
+
+import { adapterName } from '../gpu/adapter-name.ts';
 import type { SqueezedBits } from '../inference/quantize/levels.ts';
 import { switchedOn } from '../inference/quantize/squeeze-weights.ts';
 import { type QuantisationTable, quantisationTable } from '../labs/quantisation/table.ts';
 import { textOptions } from './dataset.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';

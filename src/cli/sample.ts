@@ -2,8 +2,9 @@
 import { defaultConfig } from '../config/config.ts';
 import { startingIds } from '../data/reading.ts';
 import { createTokenizer, type Tokenizer } from '../data/tokenizer.ts';
+import { adapterName } from '../gpu/adapter-name.ts';
 import { Decoder } from '../inference/decoder.ts';
-import { adapterName, withEngine } from './engine.ts';
+import { withEngine } from './engine.ts';
 import { readModel } from './inputs.ts';
 import { JSON_OPTION, type Options, type Values } from './options.ts';
 import type { Output } from './output.ts';

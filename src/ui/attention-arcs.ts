@@ -2,11 +2,11 @@
 import { css, html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
+import * as format from '../data/format.ts';
 import { type Link, largestLinks } from './attention-finding.ts';
 import { type Mark, type Marks, markAt } from './attention-gain-marks.ts';
 import { factorOf } from './attention-gain-scale.ts';
 import { PointEvent } from './attention-map.ts';
-import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { WidthOf } from './width.ts';
 import { attentionWords } from './words/attention.ts';

@@ -1,6 +1,7 @@
 /** @file A text in which a person marks parts: by words, by dragging, or with arrow keys; and a list of its words. */
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import {
   between,
   isSameMarked,
@@ -13,7 +14,6 @@ import {
   wordAt,
   wordsOf,
 } from './attention-gain-marks.ts';
-import * as format from './format.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { gainWords as say } from './words/attention-steer.ts';
 

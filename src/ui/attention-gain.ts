@@ -1,6 +1,7 @@
 /** @file Top-down attention: a gain on each marked part, what it does to the next character and to writing, and what it is not. */
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import { gainStyles } from './attention-gain.css.ts';
 import { type Mark, type Marks, markedText, withGain, withoutMark } from './attention-gain-marks.ts';
 import { type Chance, type NextRow, nextRows } from './attention-gain-next.ts';
@@ -17,7 +18,6 @@ import type { MarkEvent } from './attention-gain-text.ts';
 import { type AttentionState, emptyAttention, typedText } from './attention-state.ts';
 import { steerOf } from './attention-view.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import type { NumberEvent } from './number-slider.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { gainWords as say } from './words/attention-steer.ts';

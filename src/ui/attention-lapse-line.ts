@@ -1,8 +1,8 @@
 /** @file The line of steps: loss above it, kept frames as ticks on it, badges' first appearances over it, round steps below. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import * as format from '../data/format.ts';
 import { type Appearance, type AppearanceGroup, grouped, stepTicks } from './attention-lapse-time.ts';
 import { type At, lossBounds, panelScale, pointsText, valueAt } from './attention-scores-curve.ts';
-import * as format from './format.ts';
 import { lapseWords as say } from './words/attention-time.ts';
 
 export interface LapseScale {

@@ -1,6 +1,7 @@
 /** @file The time-lapse bar: the run's maps on one line of steps, beside the loss, with marks where a badge first appears. */
 import { html, LitElement, nothing, type PropertyValues, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import { lapseStyles } from './attention-lapse.css.ts';
 import { bytesOf, frameAt } from './attention-lapse-cache.ts';
 import { drawLapse, type LapseScale, lapseScale } from './attention-lapse-line.ts';
@@ -9,7 +10,6 @@ import { lossCurve, valueAt } from './attention-scores-curve.ts';
 import { type AttentionState, emptyAttention, isSteering } from './attention-state.ts';
 import { shownFrame } from './attention-view.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';
 import { WidthOf } from './width.ts';

@@ -2,10 +2,10 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type AttentionFrame, type HeadPlace, rowShares } from '../data/attention/frame.ts';
+import * as format from '../data/format.ts';
 import { WEAK } from './attention-arcs.ts';
 import { type Link, largestLinks } from './attention-finding.ts';
 import { sentencesOf } from './attention-sentence.ts';
-import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { attentionWords } from './words/attention.ts';
 

@@ -1,7 +1,7 @@
 /** @file The scores of a head as a table: one row a measurement. */
 import { html, type TemplateResult } from 'lit';
+import * as format from '../data/format.ts';
 import type { ScoreCurve } from './attention-scores-curve.ts';
-import * as format from './format.ts';
 import { scoreWords as say } from './words/attention-time.ts';
 
 export function scoresTable(curves: readonly ScoreCurve[]): TemplateResult {

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HeadPlace } from '../data/attention/frame.ts';
 import { BADGE_SCORE } from '../data/attention/scores.ts';
+import * as format from '../data/format.ts';
 import { stepTicks } from './attention-lapse-time.ts';
 import {
   lossBounds,
@@ -17,7 +18,6 @@ import {
 import { scoresTable } from './attention-scores-table.ts';
 import { type AttentionState, emptyAttention } from './attention-state.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';
 import { WidthOf } from './width.ts';

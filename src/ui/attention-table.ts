@@ -2,8 +2,8 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AttentionFrame, HeadPlace } from '../data/attention/frame.ts';
+import * as format from '../data/format.ts';
 import { pageOf, pagesOf, rowByShare } from './attention-table-pages.ts';
-import * as format from './format.ts';
 import { buttons, shared } from './shared.css.ts';
 import { attentionWords } from './words/attention.ts';
 import { mapTableWords as say } from './words/attention-time.ts';

@@ -1,9 +1,9 @@
 /** @file The thought experiment “If a brain were larger”: years of childhood by size, and by the power that work grows with. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { Interval } from '../labs/scaling/bootstrap.ts';
 import { CHILDHOOD_YEARS, childhoodYears, powerOf } from '../labs/scaling/childhood.ts';
-import * as format from './format.ts';
 import type { NumberEvent } from './number-slider.ts';
 import { buttons, shared } from './shared.css.ts';
 import { brainWords as say } from './words/brain.ts';

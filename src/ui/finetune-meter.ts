@@ -2,9 +2,9 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CheckPoint, RunRecord } from '../config/types.ts';
+import * as format from '../data/format.ts';
 import { type Forgetting, forgettingKind, forgettingOf, type Meter, meterOf } from './finetune-forgetting.ts';
 import { shortTextName } from './finetune-request.ts';
-import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
 import type { Yardsticks } from './yardsticks.ts';

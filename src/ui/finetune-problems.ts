@@ -1,11 +1,11 @@
 /** @file What cannot be used of a lesson: lines of a file, conversations, characters; and what is to become of them. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { LessonReport } from '../worker/lesson-protocol.ts';
 import { send } from './commands.ts';
 import { leftOut } from './finetune-request.ts';
 import { emptyLesson, type LessonState } from './finetune-state.ts';
-import * as format from './format.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { stageMark } from './stage-mark.ts';
 import { dialogueProblemWords, exampleProblemWords } from './words/dialogue-problems.ts';

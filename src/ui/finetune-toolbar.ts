@@ -1,10 +1,10 @@
 /** @file The buttons of phase 2 and its readings: answers, and what became of the text of phase 1. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import { type Command, send } from './commands.ts';
 import { measuredSince } from './finetune-forgetting.ts';
 import { type Hindrance, hindrance, shortTextName } from './finetune-request.ts';
-import * as format from './format.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';

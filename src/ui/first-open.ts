@@ -1,9 +1,9 @@
 /** @file The first second of a visit: a text, an untrained network that already writes, and one button. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import { send } from './commands.ts';
 import { BEFORE, guessPrompt } from './first-words.ts';
-import * as format from './format.ts';
 import { pageStyles } from './page.css.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';

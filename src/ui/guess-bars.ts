@@ -1,8 +1,8 @@
 /** @file The chance of every character to come next: one bar each, and a dashed line at equal chance. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { Guess, TextReport } from '../worker/protocol.ts';
-import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { words } from './words.ts';
 

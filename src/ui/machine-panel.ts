@@ -2,10 +2,10 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Config } from '../config/types.ts';
+import * as format from '../data/format.ts';
 import type { Estimate, Machine } from '../worker/protocol.ts';
 import { send } from './commands.ts';
 import { type Fact, factStyles, facts } from './facts.ts';
-import * as format from './format.ts';
 import { buttons, shared } from './shared.css.ts';
 import { words } from './words.ts';
 

@@ -2,7 +2,7 @@
 import '@awesome.me/webawesome/dist/components/slider/slider.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import * as format from './format.ts';
+import * as format from '../data/format.ts';
 import { fields, shared } from './shared.css.ts';
 
 export class NumberEvent extends Event {

@@ -1,8 +1,8 @@
 /** @file All runs: which are shown as faded curves; open, rename, remove. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import { runTitle } from './run-names.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, fields, shared } from './shared.css.ts';

@@ -3,9 +3,9 @@ import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { NumberSetting } from '../config/setting.ts';
+import * as format from '../data/format.ts';
 import type { SettingProblem } from '../worker/protocol.ts';
 import { type AnyKey, type AnyValue, describedAs, parseAny } from './any-setting.ts';
-import * as format from './format.ts';
 import { fields, shared } from './shared.css.ts';
 import { choiceLabel, settingProblemWords, words } from './words.ts';
 

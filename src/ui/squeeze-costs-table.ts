@@ -1,7 +1,7 @@
 /** @file Loss against bits as a table. */
 import { html, type TemplateResult } from 'lit';
+import * as format from '../data/format.ts';
 import type { SweepPoint } from '../worker/squeeze-protocol.ts';
-import * as format from './format.ts';
 import { riseAt } from './squeeze-readings.ts';
 import { placed } from './squeeze-scales.ts';
 import { riseOf, squeezeWords } from './words/squeeze.ts';

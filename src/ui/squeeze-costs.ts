@@ -1,9 +1,9 @@
 /** @file What squeezing costs: size, loss against bits, likeness, speed and memory, each as it was measured. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { Fidelity, SqueezeReport } from '../worker/squeeze-protocol.ts';
 import { factStyles, facts } from './facts.ts';
-import * as format from './format.ts';
 import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
 import { costsTable } from './squeeze-costs-table.ts';

@@ -1,8 +1,8 @@
 /** @file Check loss against bits, beside what letter frequencies and letter pairs would give. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { SweepPoint } from '../worker/squeeze-protocol.ts';
-import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { figureStyles } from './squeeze-figure.css.ts';
 import { ALL_BITS } from './squeeze-readings.ts';

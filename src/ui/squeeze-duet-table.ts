@@ -1,6 +1,6 @@
 /** @file What both sides wrote as a table, character by character; drawn when it is opened. */
 import { html, type TemplateResult } from 'lit';
-import * as format from './format.ts';
+import * as format from '../data/format.ts';
 import type { Duet } from './squeeze-state.ts';
 import { chanceOf, squeezeWords } from './words/squeeze.ts';
 

@@ -1,9 +1,9 @@
 /** @file The comparison: one prompt and the same random numbers for both networks, side by side. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { DuetRequest } from '../worker/squeeze-protocol.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import { saveCsv } from './save-csv.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { tintStyles } from './squeeze-column.ts';

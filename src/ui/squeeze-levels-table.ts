@@ -1,6 +1,6 @@
 /** @file The levels as a table: so many weights about each before, so many on it after. */
 import { html, type TemplateResult } from 'lit';
-import * as format from './format.ts';
+import * as format from '../data/format.ts';
 import type { Levels } from './squeeze-scales.ts';
 import { nearLevels } from './squeeze-scales.ts';
 import { squeezeWords } from './words/squeeze.ts';

@@ -1,9 +1,9 @@
 /** @file Weights snap to levels: one block of 32 in units of its own scale, or all blocks together. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { SqueezeReport } from '../worker/squeeze-protocol.ts';
 import type { ChoiceEvent } from './choice.ts';
-import * as format from './format.ts';
 import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
 import { levelsData } from './squeeze-data.ts';

@@ -1,4 +1,6 @@
 /** @file What the Squeeze page says about its measurements: every caption follows the numbers. Pure. */
+
+import * as format from '../data/format.ts';
 import { SAME_SPEED, speedRatio } from '../inference/crossing.ts';
 import type {
   Bits,
@@ -10,7 +12,6 @@ import type {
   SweepPoint,
   TensorReport,
 } from '../worker/squeeze-protocol.ts';
-import * as format from './format.ts';
 import type { Duet, SqueezeState } from './squeeze-state.ts';
 import { chanceOf, riseOf, squeezeWords as say } from './words/squeeze.ts';
 

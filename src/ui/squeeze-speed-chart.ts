@@ -2,9 +2,9 @@
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { NetworkSize } from '../config/sizes.ts';
+import * as format from '../data/format.ts';
 import { type SpeedFinding, speedFinding } from '../inference/crossing.ts';
 import type { TimedSize } from '../worker/squeeze-protocol.ts';
-import * as format from './format.ts';
 import { shared } from './shared.css.ts';
 import { figureStyles } from './squeeze-figure.css.ts';
 import { endLabels, lowered, type SpeedScale, speedScale } from './squeeze-speed-scale.ts';

@@ -2,9 +2,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { type NetworkSize, networkSizes, TIMING } from '../config/sizes.ts';
+import * as format from '../data/format.ts';
 import { speedFinding, speedRatio } from '../inference/crossing.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
 import { speedsData } from './squeeze-data.ts';

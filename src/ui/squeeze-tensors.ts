@@ -1,9 +1,9 @@
 /** @file Each tensor: size before and after, error, and on request how much the loss rises when only this one is squeezed. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { TensorReport } from '../worker/squeeze-protocol.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import { saveCsv } from './save-csv.ts';
 import { buttons, shared } from './shared.css.ts';
 import { tensorsData } from './squeeze-data.ts';

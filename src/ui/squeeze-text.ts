@@ -1,6 +1,7 @@
 /** @file One side's text in pieces that look alike: how likely each character was, and where the two texts part. Pure. */
+
+import * as format from '../data/format.ts';
 import type { Written } from '../worker/squeeze-protocol.ts';
-import * as format from './format.ts';
 
 /** 0 = 50–100 %, 1 = 20–50, 2 = 5–20, 3 = under 5. */
 export type Band = 0 | 1 | 2 | 3;

@@ -1,10 +1,10 @@
 /** @file Training that rounds at every step, beside FP32 after as many steps: what it wins back. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { SqueezedBits, SweepPoint } from '../worker/squeeze-protocol.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { send } from './commands.ts';
-import * as format from './format.ts';
 import { saveCsv } from './save-csv.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { costsData } from './squeeze-data.ts';

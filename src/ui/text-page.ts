@@ -1,10 +1,10 @@
 /** @file Stage 1: everything that was counted in the text, and the three yardsticks that come from it. */
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import type { BuiltinText, Problem, TextReport } from '../worker/protocol.ts';
 import { send } from './commands.ts';
 import { factStyles, facts } from './facts.ts';
-import * as format from './format.ts';
 import { pageStyles } from './page.css.ts';
 import { buttons, shared } from './shared.css.ts';
 import { words } from './words.ts';

@@ -1,8 +1,8 @@
 /** @file The buttons of a run and its readings. Readings have fixed widths, so nothing moves while numbers grow. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import * as format from '../data/format.ts';
 import { type Command, send } from './commands.ts';
-import * as format from './format.ts';
 import { type Readings, type RunView, readings } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';
 import { reading, toolbarStyles } from './toolbar.css.ts';

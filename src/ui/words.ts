@@ -1,5 +1,5 @@
 /** @file All words of the page in one place, ready for translation. Words with values are functions. */
-import * as format from './format.ts';
+import * as format from '../data/format.ts';
 
 export * from './words/problems.ts';
 export * from './words/settings.ts';

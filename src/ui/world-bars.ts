@@ -1,7 +1,7 @@
 /** @file Groups of bars from 0 to 100 %: each with its 95 % interval, what to compare it with, one sentence, and examples. */
 import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import * as format from './format.ts';
+import * as format from '../data/format.ts';
 import { shared } from './shared.css.ts';
 import { worldWords } from './words/world.ts';
 import type { Bar, Block } from './world-blocks.ts';

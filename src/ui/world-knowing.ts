@@ -1,7 +1,8 @@
 /** @file Knowing is not yet answering: the same facts asked by walking, by reading the hidden state, and in words. */
+
+import * as format from '../data/format.ts';
 import type { AtLength, WorldReport } from '../labs/world/report.ts';
 import type { Share } from '../labs/world/share.ts';
-import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
 import { askedOf, type Block, bar } from './world-blocks.ts';
 import { isAbove, isLessThan, pooled } from './world-compare.ts';

@@ -1,7 +1,8 @@
 /** @file Blind walks by their length: the curve of each network, as far as it has read and beyond, and what it shows. */
+
+import * as format from '../data/format.ts';
 import type { AtLength, WorldReport } from '../labs/world/report.ts';
 import type { Share } from '../labs/world/share.ts';
-import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
 import { isAbove, isMoreThan } from './world-compare.ts';
 import type { Who } from './world-map-data.ts';

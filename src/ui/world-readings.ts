@@ -1,7 +1,7 @@
 /** @file The three numbers under the map: right place, average error, and the same readout of an untrained network. */
 import { html, nothing, type TemplateResult } from 'lit';
+import * as format from '../data/format.ts';
 import type { LayerReadout } from '../labs/world/report.ts';
-import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
 import type { Who } from './world-map-data.ts';
 

@@ -1,8 +1,9 @@
 /** @file Where it falls short: each figure with its baseline, and the kind of failure that the measurement shows. */
+
+import * as format from '../data/format.ts';
 import type { Verdict } from '../labs/world/answers.ts';
 import type { AskedReport, NetworkReport, WorldReport } from '../labs/world/report.ts';
 import type { Share } from '../labs/world/share.ts';
-import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
 import { askedOf, type Bar, type Block, bar } from './world-blocks.ts';
 import { isAbove, isLessThan, isMoreThan, shareOfCount } from './world-compare.ts';

@@ -1,8 +1,8 @@
 /** @file The figures of the world model as tables: what a picture shows, in numbers. */
 import { css, html, type TemplateResult } from 'lit';
+import * as format from '../data/format.ts';
 import { positionOf } from '../data/world/town.ts';
 import type { AskedReport, LayerReadout } from '../labs/world/report.ts';
-import * as format from './format.ts';
 import { worldWords } from './words/world.ts';
 import type { Lengths } from './world-lengths.ts';
 import type { MapPlace } from './world-map-data.ts';

@@ -1,7 +1,7 @@
 /** @file Right ends of blind walks against their length: each network's curve, chance, and how far it has read. */
 import { html, LitElement, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import * as format from './format.ts';
+import * as format from '../data/format.ts';
 import { shared } from './shared.css.ts';
 import { WidthOf } from './width.ts';
 import { worldWords } from './words/world.ts';

@@ -1,6 +1,6 @@
 /** @file What is drawn over uPlot's curves: yardsticks with their words, ends of curves, ribbon of writing, learning rate. */
 import type uPlot from 'uplot';
-import * as format from '../format.ts';
+import * as format from '../../data/format.ts';
 import type { RunView } from '../run-view.ts';
 import { type ColourName, colour } from '../tokens.css.ts';
 import { shortStageWords, stageWords, words } from '../words.ts';

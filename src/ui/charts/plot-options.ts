@@ -1,6 +1,6 @@
 /** @file How uPlot draws the chart's curves: one axis of steps, loss above, learning rate below it in the same plot. */
 import type uPlot from 'uplot';
-import * as format from '../format.ts';
+import * as format from '../../data/format.ts';
 import { type ColourName, colour } from '../tokens.css.ts';
 import type { ChartData } from './chart-data.ts';
 import { LOSS_PART, RATE_PART } from './draw.ts';

@@ -1,6 +1,7 @@
 /** @file Words for what can go wrong with maps of attention. */
+
+import * as format from '../../data/format.ts';
 import type { AttentionTooLarge } from '../../worker/attention-protocol.ts';
-import * as format from '../format.ts';
 import type { ProblemWords } from './problems.ts';
 
 export function mapsTooLarge({ needed, available, layers, characters }: AttentionTooLarge): ProblemWords {

@@ -1,6 +1,7 @@
 /** @file Words of what a person does to attention from outside: the gain, and heads turned down or up. */
+
+import * as format from '../../data/format.ts';
 import type { KnockReport } from '../../worker/attention-protocol.ts';
-import * as format from '../format.ts';
 
 const { count, loss } = format;
 

@@ -1,6 +1,6 @@
 /** @file Words of attention over time: the time-lapse, scores over training, growing texts, tables and files. */
 import type { HeadRule } from '../../data/attention/scores.ts';
-import * as format from '../format.ts';
+import * as format from '../../data/format.ts';
 
 const { count, loss } = format;
 

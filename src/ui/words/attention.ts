@@ -1,7 +1,7 @@
 /** @file Words of the Attention page: findings follow what was measured. */
 import type { HeadPlace } from '../../data/attention/frame.ts';
 import type { HeadRule } from '../../data/attention/scores.ts';
-import * as format from '../format.ts';
+import * as format from '../../data/format.ts';
 
 const { count, percent, visible } = format;
 /** The border has no character of its own; it is what stands before a text. */

@@ -1,5 +1,5 @@
 /** @file Words of the calculator “If a brain were larger”. */
-import * as format from '../format.ts';
+import * as format from '../../data/format.ts';
 
 const one = (value: number): string => format.fixed(value, 1);
 const years = (value: number): string => `${value < 9.95 ? one(value) : format.count(value)} years`;

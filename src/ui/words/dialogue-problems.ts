@@ -1,6 +1,6 @@
 /** @file What is wrong with a line of a file of conversations, or with one that cannot be learned. */
 import type { DialogueProblem, ExampleProblem } from '../../data/dialogue/problem.ts';
-import * as format from '../format.ts';
+import * as format from '../../data/format.ts';
 
 export function dialogueProblemWords(problem: DialogueProblem): string {
   switch (problem.code) {

@@ -1,10 +1,10 @@
 /** @file Words of stage 3: what it studies, both networks' answers, what was forgotten. */
 import type { TrainedPart } from '../../config/finetune-settings.ts';
 import type { OwnPair } from '../../data/dialogue/own-pairs.ts';
+import * as format from '../../data/format.ts';
 import type { ForgettingKind } from '../finetune-forgetting.ts';
 import type { Hindrance } from '../finetune-request.ts';
 import type { Verdict } from '../finetune-rows.ts';
-import * as format from '../format.ts';
 
 const { count, loss, percent } = format;
 const conversations = (n: number): string => `${count(n)} ${n === 1 ? 'conversation' : 'conversations'}`;

@@ -1,6 +1,7 @@
 /** @file Words of the Labs view; what a lab itself says is in its own words. */
+
+import * as format from '../../data/format.ts';
 import type { LabCost } from '../../worker/lab-protocol.ts';
-import * as format from '../format.ts';
 
 const { count } = format;
 const SPACE = '\u00a0'; // no break

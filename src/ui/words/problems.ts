@@ -1,8 +1,8 @@
 /** @file What went wrong, why, and what to do next: words for every problem, with one main button that repairs it. */
 import type { Config } from '../../config/types.ts';
+import * as format from '../../data/format.ts';
 import type { Problem, SettingProblem, TextNote } from '../../worker/protocol.ts';
 import type { Command } from '../commands.ts';
-import * as format from '../format.ts';
 import { mapsTooLarge } from './attention-problems.ts';
 import { lessonProblemWords } from './lesson-problems.ts';
 import { settingLabel } from './settings.ts';

@@ -1,7 +1,8 @@
 /** @file Words of the Squeeze page: captions follow what was measured. */
+
+import * as format from '../../data/format.ts';
 import { SAME_SPEED, type SpeedFinding } from '../../inference/crossing.ts';
 import type { SpeedsEnd, SqueezedBits, SqueezeTask, TensorReport } from '../../worker/squeeze-protocol.ts';
-import * as format from '../format.ts';
 
 const { count, loss } = format;
 /** Small differences need more digits than losses do. */

@@ -1,6 +1,7 @@
 /** @file Words of the page about the world model. Sentences about a figure are functions of what was measured. */
+
+import * as format from '../../data/format.ts';
 import type { Verdict } from '../../labs/world/answers.ts';
-import * as format from '../format.ts';
 
 const { count, percent } = format;
 const layerName = (layer: number): string => (layer === 0 ? 'the embedding' : `layer ${layer}`);

@@ -1,6 +1,6 @@
 /** @file How numbers are written: the copy rules of the design guide. */
 import { describe, expect, it } from 'vitest';
-import * as format from '../../src/ui/format.ts';
+import * as format from '../../src/data/format.ts';
 
 const plain = (text: string): string => text.replaceAll('\u202f', ' ').replaceAll('\u00a0', ' ');
 
