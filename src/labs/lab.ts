@@ -12,6 +12,14 @@ import type { ThoughtResult } from './thought/result.ts';
 export const LAB_IDS = ['thought', 'induction', 'scaling', 'quantisation'] as const;
 export type LabId = (typeof LAB_IDS)[number];
 
+/** Apart from all other words of a lab, since the page says them before its labs are loaded. */
+export const LAB_NAMES: Readonly<Record<LabId, string>> = {
+  thought: 'Thought',
+  induction: 'Attention',
+  scaling: 'Scaling',
+  quantisation: 'Quantisation',
+};
+
 /** What each lab has finished so far: enough to go on, and to draw every figure. */
 export interface LabResults {
   readonly thought: ThoughtResult;

@@ -1,6 +1,5 @@
 /** @file What the line of stages says: state in shape and in words, made from the page's state. */
-import { LAB_IDS } from '../labs/lab.ts';
-import { stories } from '../labs/stories.ts';
+import { LAB_IDS, LAB_NAMES } from '../labs/lab.ts';
 import type { View } from './commands.ts';
 import { doneShare } from './labs-state.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
@@ -54,7 +53,7 @@ export function labsItem(state: PageState): ToolItem {
 function labsSay({ labs, world }: PageState): string {
   const say = labsWords.toolSays;
   const { running } = labs;
-  if (running) return say.running(doneShare(labs, running.lab), stories[running.lab].words.name);
+  if (running) return say.running(doneShare(labs, running.lab), LAB_NAMES[running.lab]);
   if (world.measuring) return say.running(measuredShare(world.measuring), labsWords.tabs.world);
   const measured = LAB_IDS.filter((id) => labs.kept[id]?.share === 1).length;
   const all = measured + (Object.keys(world.reports).length > 0 ? 1 : 0);

@@ -1,5 +1,5 @@
 /** @file Words of the attention lab. */
-import type { LabWords } from '../lab.ts';
+import { LAB_NAMES, type LabWords } from '../lab.ts';
 
 export const kindOf = (nLayer: number): string =>
   nLayer === 1 ? 'one layer' : `${nLayer === 2 ? 'two' : nLayer} layers`;
@@ -7,7 +7,7 @@ export const nameOf = ({ nLayer, seed }: { readonly nLayer: number; readonly see
   `${kindOf(nLayer)}, seed ${seed}`;
 
 export const inductionWords: LabWords = {
-  name: 'Attention',
+  name: LAB_NAMES.induction,
   title: 'Attention: when a network learns to copy',
   question: 'Does copying come little by little or all at once, and does it need two layers?',
   claim: 'With attention, a network decides what to look at by what it reads, and what to look for can be learned.',

@@ -1,5 +1,5 @@
 /** @file Words of the quantisation lab. */
-import type { LabWords } from '../lab.ts';
+import { LAB_NAMES, type LabWords } from '../lab.ts';
 
 /** So much loss over FP32, in nats per character, still counts as enough bits. */
 export const ENOUGH = 0.04;
@@ -8,7 +8,7 @@ export const sizeName = ({ nLayer, nEmbd }: { readonly nLayer: number; readonly 
   `${nLayer} ${nLayer === 1 ? 'layer' : 'layers'} of width ${nEmbd}`;
 
 export const quantisationWords: LabWords = {
-  name: 'Quantisation',
+  name: LAB_NAMES.quantisation,
   title: 'Quantisation: how few levels a number needs',
   question: 'How many bits does each number of a network need, and are larger networks easier to squeeze?',
   claim:

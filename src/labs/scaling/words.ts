@@ -1,11 +1,11 @@
 /** @file Words of the scaling lab. */
-import type { LabWords } from '../lab.ts';
+import { LAB_NAMES, type LabWords } from '../lab.ts';
 
 /** Sizes that lie within it are told as level, nats. */
 export const LEVEL_NATS = 0.15;
 
 export const scalingWords: LabWords = {
-  name: 'Scaling',
+  name: LAB_NAMES.scaling,
   title: 'Scaling: how large a network is worth training?',
   question:
     'How does the loss fall with the size of a network and the work spent on training it, and can it be predicted?',

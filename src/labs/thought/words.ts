@@ -1,11 +1,11 @@
 /** @file Words of the thought lab. */
-import type { LabWords } from '../lab.ts';
+import { LAB_NAMES, type LabWords } from '../lab.ts';
 
 /** Share of right answers that each option stands for. */
 export const ONE_BIT_OPTIONS = [0.1, 0.2, 0.5, 1] as const;
 
 export const thoughtWords: LabWords = {
-  name: 'Thought',
+  name: LAB_NAMES.thought,
   title: 'Thought: keep what the answer needs, drop the rest',
   question: 'What must a written thought carry from a question to its answer, and does writing one help at all?',
   claim:
