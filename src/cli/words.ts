@@ -25,6 +25,8 @@ export function problemWords(problem: Problem): string {
     case 'storage-full':
     case 'storage-unavailable':
     case 'storage-taken':
+    case 'lab-taken':
+    case 'lab-changed':
       return `Nothing could be kept (${problem.code}).`;
     case 'checkpoint-damaged':
       return `The file cannot be used: ${problem.detail}`;

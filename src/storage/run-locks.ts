@@ -1,4 +1,4 @@
-/** @file One tab a run: the browser's own locks, which it also opens when a tab crashes; else a lease in storage. */
+/** @file One tab a run, and one a lab: the browser's own locks, which it also opens when a tab crashes; else a lease in storage. */
 import type { StorageAnswer } from './answer.ts';
 import type { Shelf } from './kept.ts';
 import { acquireLease, type HeldLock } from './lease.ts';
@@ -6,6 +6,8 @@ import { acquireLease, type HeldLock } from './lease.ts';
 export interface RunLocks {
   /** Problems: `storage-taken` when another tab holds the run, `storage-unavailable`. */
   acquire(runId: string): Promise<StorageAnswer<HeldLock>>;
+  /** The same for a lab: `storage-taken` when another tab runs it. */
+  acquireLab(lab: string): Promise<StorageAnswer<HeldLock>>;
 }
 
 export type LockSource = Pick<LockManager, 'request'>;
@@ -16,8 +18,15 @@ export function browserLocks(): LockSource | null {
 }
 
 export function createRunLocks(shelf: Shelf, locks: LockSource | null): RunLocks {
-  if (locks === null) return { acquire: (runId) => acquireLease(shelf, `lock/${runId}`) };
-  return { acquire: (runId) => acquireLock(locks, `fledgling/run/${runId}`) };
+  if (locks === null)
+    return {
+      acquire: (runId) => acquireLease(shelf, `lock/${runId}`),
+      acquireLab: (lab) => acquireLease(shelf, `lock/lab/${lab}`),
+    };
+  return {
+    acquire: (runId) => acquireLock(locks, `fledgling/run/${runId}`),
+    acquireLab: (lab) => acquireLock(locks, `fledgling/lab/${lab}`),
+  };
 }
 
 /** The browser holds a lock until the promise of the callback settles: releasing it is settling that promise. */

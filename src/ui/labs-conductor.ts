@@ -112,7 +112,8 @@ export class LabsConductor {
   }
 
   private async clear(client: LabApi, lab: LabId): Promise<void> {
-    await client.clearLab(lab);
-    this.stage.dispatch({ type: 'lab-cleared', lab });
+    const cleared = await client.clearLab(lab);
+    if (cleared.ok) this.stage.dispatch({ type: 'lab-cleared', lab });
+    else await this.stage.ask(Promise.resolve(cleared));
   }
 }

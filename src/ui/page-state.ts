@@ -125,7 +125,7 @@ export function currentRun(state: PageState): RunView | null {
 /** Each part of the page changes by its own news. */
 export function reduce(state: PageState, news: News): PageState {
   if (isWorldNews(news)) return { ...state, world: reduceWorld(state.world, news) };
-  if (isLabsNews(news)) return { ...state, labs: reduceLabs(state.labs, news) };
+  if (isLabsNews(news)) return { ...withoutLabProblem(state, news), labs: reduceLabs(state.labs, news) };
   if (isSqueezeNews(news)) return { ...state, squeeze: reduceSqueeze(state.squeeze, news) };
   if (isLessonNews(news)) return { ...state, lesson: reduceLesson(state.lesson, news) };
   if (isAttentionNews(news)) return { ...state, attention: reduceAttention(state.attention, news, state.currentId) };
@@ -176,6 +176,13 @@ function reduceOwn(state: PageState, news: OwnNews): PageState {
     default:
       return withRun(state, news.runId, (run) => applyRunEvent(run, news));
   }
+}
+
+/** That a lab is in another tab is settled, or told again, when it begins here. */
+function withoutLabProblem(state: PageState, news: LabsNews): PageState {
+  const code = state.problem?.problem.code;
+  const settled = news.type === 'lab-begun' && (code === 'lab-taken' || code === 'lab-changed');
+  return settled ? { ...state, problem: null } : state;
 }
 
 function started(state: PageState, startUp: StartUp): PageState {

@@ -3,6 +3,7 @@ import type * as v from 'valibot';
 import type { RunRecord } from '../config/types.ts';
 import type { OwnPair } from '../data/dialogue/own-pairs.ts';
 import { type ModelFile, readModelFile, writeModelFile } from '../formats/model-file.ts';
+import type { LabId } from '../labs/lab.ts';
 import type { HeldLock } from '../storage/lease.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { TrainerState } from '../training/trainer.ts';
@@ -123,6 +124,16 @@ export class Keeper {
   async saveOwnPairs(pairs: readonly OwnPair[]): Promise<void> {
     const kept = await this.storage?.lessons.saveOwnPairs(pairs);
     if (kept && !kept.ok) this.fail(kept.problem);
+  }
+
+  /** Takes a lab for this tab until it is released; null: nothing is kept here, so nothing can be overwritten. */
+  async holdLab(lab: LabId): Promise<Answer<HeldLock | null>> {
+    const held = await this.storage?.locks.acquireLab(lab);
+    if (!held) return { ok: true, value: null };
+    if (held.ok) return held;
+    if (held.problem.code === 'storage-taken') return { ok: false, problem: { code: 'lab-taken', lab } };
+    this.fail(held.problem); // a browser that refuses locks still runs labs
+    return { ok: true, value: null };
   }
 
   /** What a lab found; null where nothing is kept. One that cannot be read is told and dropped. */

@@ -84,12 +84,23 @@ export class LabDesk implements LabApi {
     this.running = running; // at once: whoever comes next pauses this one
     try {
       await before?.sitting.leave();
-      return await this.run(chosen, sitting);
+      return await this.alone(chosen.lab.id, () => this.run(chosen, sitting));
     } catch (error) {
       return { ok: false, problem: this.ports.gpuLost() ? lost : { code: 'internal', detail: messageOf(error) } };
     } finally {
       sitting.end();
       if (this.running === running) this.running = null;
+    }
+  }
+
+  /** While no other tab runs this lab or forgets it. */
+  private async alone<T>(lab: LabId, work: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const held = await this.ports.keeper().holdLab(lab);
+    if (!held.ok) return held;
+    try {
+      return await work();
+    } finally {
+      await held.value?.release();
     }
   }
 
@@ -101,8 +112,11 @@ export class LabDesk implements LabApi {
     if (read && !read.ok) return read;
     const text = read?.value ?? null;
     const plan = { quick, seeds: seedsOf(lab, quick), text: text?.name ?? null };
+    const news = await this.records.news(lab.id);
+    if (news) this.ports.send({ type: 'lab-kept', kept: news });
     const there = await this.records.of(lab.id);
     const goesOn = there !== null && samePlan(there, plan);
+    if (news?.result && !goesOn) return { ok: false, problem: { code: 'lab-changed', lab: lab.id } };
     const kept = goesOn ? there : newKept(lab, plan, { guess, machine: this.machine });
     if (!goesOn) await this.keep(kept);
     if (kept.share === 1) return { ok: true, value: kept };
@@ -154,9 +168,12 @@ export class LabDesk implements LabApi {
     await this.running?.sitting.leave();
   }
 
-  async clearLab(lab: LabId): Promise<void> {
+  async clearLab(lab: LabId): Promise<Answer<null>> {
     if (this.running?.lab === lab) await this.pauseLab();
-    await this.records.remove(lab);
+    return this.alone(lab, async () => {
+      await this.records.remove(lab);
+      return { ok: true, value: null };
+    });
   }
 
   /** The GPU is gone, and the network in training with it. */

@@ -20,6 +20,12 @@ export interface LabProgress {
   readonly secondsLeft: number | null; // of work: what goes first comes on top
 }
 
+/** Another tab has the lab: it runs there, or it was measured there by the other plan, which a start would replace unseen. */
+export interface LabElsewhere {
+  readonly code: 'lab-taken' | 'lab-changed';
+  readonly lab: LabId;
+}
+
 export interface LabApi {
   /** What is kept of earlier labs; to be asked once, after the start. */
   labs(): Promise<Answer<KeptLabs>>;
@@ -27,6 +33,7 @@ export interface LabApi {
   /**
    * Begins a lab, or goes on with what is kept of the same plan; training, writing and looking go first. The other plan
    * replaces what is kept of this lab. Resolves when it is done or paused. Another lab that runs is paused before.
+   * Problems of its own: see `LabElsewhere`.
    */
   runLab(request: {
     readonly lab: LabId;
@@ -35,8 +42,8 @@ export interface LabApi {
   }): Promise<Answer<KeptLab>>;
   /** What is finished stays; the network that is being trained begins anew when the lab goes on. */
   pauseLab(): Promise<void>;
-  /** Forgets what is kept of a lab. */
-  clearLab(lab: LabId): Promise<void>;
+  /** Forgets what is kept of a lab; refused while it runs in another tab. */
+  clearLab(lab: LabId): Promise<Answer<null>>;
 }
 
 export type LabEvent =

@@ -24,6 +24,15 @@ export class LabRecords {
     return (await this.records())[id] ?? null;
   }
 
+  /** What another tab has found since, from now on known here; null: nothing. What could not be kept is not lost by it. */
+  async news<Id extends LabId>(id: Id): Promise<KeptLab<Id> | null> {
+    const known = await this.of(id);
+    const there = await this.keeper().lab(id, keptSchema(this.labs[id]));
+    if (!there || (known && !isLater(there, known))) return null;
+    put(await this.records(), there);
+    return there;
+  }
+
   /** In place of what was there. */
   async keep<Id extends LabId>(kept: KeptLab<Id>): Promise<void> {
     put(await this.records(), kept);
@@ -51,6 +60,10 @@ export class LabRecords {
     if (kept) put(records, kept);
   }
 }
+
+/** It began later, or got further. */
+const isLater = (a: KeptLab, b: KeptLab): boolean =>
+  a.startedAt > b.startedAt || (a.startedAt === b.startedAt && a.share > b.share);
 
 function put<Id extends LabId>(records: Records, kept: KeptLab<Id>): void {
   const place: { [I in Id]?: KeptLab<I> } = records;

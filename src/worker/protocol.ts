@@ -8,7 +8,7 @@ import type { CheckPoint, Config, MetricPoint, RunRecord, RunState, SampleRecord
 import type { TextFacts } from '../data/prepare.ts';
 import type { TextNote, TextProblem } from '../data/text.ts';
 import type { AttentionApi, AttentionEvent, AttentionTooLarge, Steer } from './attention-protocol.ts';
-import type { LabApi, LabEvent } from './lab-protocol.ts';
+import type { LabApi, LabElsewhere, LabEvent } from './lab-protocol.ts';
 import type { LessonApi, LessonEvent } from './lesson-protocol.ts';
 import type { SqueezeApi, SqueezeEvent } from './squeeze-protocol.ts';
 
@@ -65,6 +65,7 @@ export type Problem =
   | { readonly code: 'text-missing'; readonly name: string } // a kept run's text is no longer here
   | { readonly code: 'checkpoint-damaged'; readonly detail: string }
   | { readonly code: 'lab-damaged'; readonly lab: string } // what it had found cannot be read
+  | LabElsewhere
   | { readonly code: 'lesson-empty' } // nothing in it that this network can learn
   | { readonly code: 'lesson-missing'; readonly name: string } // of a kept run of phase 2, or its base, is no longer here
   | { readonly code: 'town-unreadable'; readonly reason: 'unknown-characters' | 'short-context' } // it cannot be asked about the town

@@ -12,6 +12,7 @@ import { LabDesk } from '../../src/worker/lab-desk.ts';
 import type { LabEvent } from '../../src/worker/lab-protocol.ts';
 import type { Problem } from '../../src/worker/protocol.ts';
 import { Scheduler } from '../../src/worker/scheduler.ts';
+import { fakeLocks } from './storage-fake-locks.ts';
 import { visit } from './storage-memory.ts';
 
 export const NETWORKS = 3;
@@ -34,9 +35,9 @@ export interface Bench {
   text: { readonly ok: false; readonly problem: Problem } | null;
 }
 
-/** A page that is opened: what earlier visits kept is on `disk`. */
-export async function openBench(disk = new Map<string, unknown>()): Promise<Bench> {
-  const storage = await openStorage({ store: visit(disk), locks: null });
+/** A page that is opened: what earlier visits kept is on `disk`, and tabs that are open with it share its `locks`. */
+export async function openBench(disk = new Map<string, unknown>(), locks = fakeLocks()): Promise<Bench> {
+  const storage = await openStorage({ store: visit(disk), locks });
   if (!storage.ok) throw new Error(storage.problem.code);
   const [scheduler, events, problems]: [Scheduler, LabEvent[], Problem[]] = [new Scheduler(), [], []];
   const state = {

@@ -1,27 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { acquireLease, type HeldLock, type LeaseClock } from '../../src/storage/lease.ts';
 import { createRunLocks, type LockSource } from '../../src/storage/run-locks.ts';
+import { fakeLocks, nextTurn } from './storage-fake-locks.ts';
 import { visit } from './storage-memory.ts';
 
 const free = async () => null;
-
-const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
-
-/** As much of the Web Locks API as is used: exclusive locks, taken only if free. */
-function fakeLocks(): LockSource {
-  const held = new Set<string>();
-  const request = async (name: string, _options: LockOptions, callback: (lock: Lock | null) => unknown) => {
-    if (held.has(name)) return callback(null);
-    held.add(name);
-    try {
-      return await callback({ name, mode: 'exclusive' });
-    } finally {
-      await nextTurn(); // the browser opens a lock a little later
-      held.delete(name);
-    }
-  };
-  return { request: request as LockSource['request'] };
-}
 
 /** A clock that only moves when told. */
 function handClock(): LeaseClock & { advance(ms: number, running?: boolean): Promise<void> } {
@@ -62,6 +45,18 @@ describe('a lock on a run', () => {
     expect((await two.acquire('s')).ok).toBe(true);
     await lock.release();
     expect((await two.acquire('r')).ok).toBe(true);
+  });
+
+  it('is not a lock on a lab of the same name, which belongs to one tab too', async () => {
+    const shelf = { store: visit(new Map()), free };
+    for (const source of [fakeLocks(), null]) {
+      const [one, two] = [createRunLocks(shelf, source), createRunLocks(shelf, source)];
+      held(await one.acquire('thought'));
+      const lab = held(await one.acquireLab('thought'));
+      expect(await two.acquireLab('thought')).toEqual(taken);
+      await lab.release();
+      await held(await two.acquireLab('thought')).release();
+    }
   });
 
   it('reports a browser that refuses', async () => {

@@ -9,6 +9,7 @@ import { doneShare, NO_GUESS } from '../../src/ui/labs-state.ts';
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
 import { labsItem } from '../../src/ui/stage-items.ts';
 import { roughly } from '../../src/ui/words/labs.ts';
+import type { Problem } from '../../src/worker/protocol.ts';
 import { record, startUp } from './ui-fixtures.ts';
 
 const induction = (changes: Partial<KeptLab<'induction'>> = {}): KeptLab<'induction'> => ({
@@ -58,6 +59,13 @@ describe('what the page knows of labs', () => {
   it('keeps what was heard since it asked for earlier labs', () => {
     const earlier: News = { type: 'labs-kept', kept: { induction: induction({ share: 0.1 }) } };
     expect(doneShare(stateAfter(kept({ share: 0.6 }), earlier).labs, 'induction')).toBe(0.6);
+  });
+
+  it('says no longer that a lab is in another tab when it begins here, and leaves other problems', () => {
+    const after = (problem: Problem) => stateAfter({ type: 'problem', runId: null, problem }, begun).problem;
+    expect(after({ code: 'lab-taken', lab: 'induction' })).toBeNull();
+    expect(after({ code: 'lab-changed', lab: 'induction' })).toBeNull();
+    expect(after({ code: 'storage-full', needed: 1, free: 0 })).not.toBeNull();
   });
 
   it('counts the labs that were measured to the end', () => {

@@ -12,6 +12,8 @@ const problems: readonly Problem[] = [
   { code: 'device-lost', step: 3, checkpointStep: null, detail: '' },
   { code: 'device-lost', step: 0, checkpointStep: null, detail: '' },
   { code: 'lab-damaged', lab: 'thought' },
+  { code: 'lab-taken', lab: 'thought' },
+  { code: 'lab-changed', lab: 'thought' },
   { code: 'text-empty' },
   { code: 'text-one-character', character: ' ' },
   { code: 'text-too-short', characters: 9, needed: 66 },

@@ -173,7 +173,7 @@ describe('what a lab found', () => {
 
   it('is forgotten when it is cleared, while the lab runs too', async () => {
     const bench = await openBench();
-    let cleared = Promise.resolve();
+    let cleared: Promise<unknown> = Promise.resolve();
     bench.onSubmit = (name) => {
       if (name === 'scaling 2.1') cleared = bench.desk.clearLab('scaling');
     };

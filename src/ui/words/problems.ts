@@ -4,6 +4,7 @@ import * as format from '../../data/format.ts';
 import type { Problem, SettingProblem, TextNote } from '../../worker/protocol.ts';
 import type { Command } from '../commands.ts';
 import { mapsTooLarge } from './attention-problems.ts';
+import { labProblemWords } from './lab-problems.ts';
 import { lessonProblemWords } from './lesson-problems.ts';
 import { settingLabel } from './settings.ts';
 
@@ -53,7 +54,9 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
     case 'text-missing':
       return textMissing(problem.name);
     case 'lab-damaged':
-      return { title: `What the lab “${problem.lab}” had found cannot be read`, reason: labDamaged, main: dismiss };
+    case 'lab-taken':
+    case 'lab-changed':
+      return labProblemWords(problem);
     case 'lesson-empty':
     case 'lesson-missing':
     case 'town-unreadable':
@@ -71,8 +74,6 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
       return text(problem);
   }
 }
-
-const labDamaged = 'Something changed what was kept of it. It begins anew the next time.';
 
 function noMachine(code: 'no-webgpu' | 'no-adapter' | 'insecure-context'): ProblemWords {
   if (code === 'insecure-context')
