@@ -196,7 +196,8 @@ export class FledglingApp extends LitElement {
   }
 
   private key(event: KeyboardEvent): void {
-    const command = event.defaultPrevented ? null : commandOf(event, this.page, this.presenting);
+    const { page, view, presenting } = this;
+    const command = event.defaultPrevented ? null : commandOf(event, page, { view, presenting });
     if (!command) return;
     event.preventDefault();
     this.perform(command);

@@ -62,10 +62,10 @@ describe('what the page knows of labs', () => {
   });
 
   it('says no longer that a lab is in another tab when it begins here, and leaves other problems', () => {
-    const after = (problem: Problem) => stateAfter({ type: 'problem', runId: null, problem }, begun).problem;
-    expect(after({ code: 'lab-taken', lab: 'induction' })).toBeNull();
-    expect(after({ code: 'lab-changed', lab: 'induction' })).toBeNull();
-    expect(after({ code: 'storage-full', needed: 1, free: 0 })).not.toBeNull();
+    const left = (problem: Problem) => stateAfter({ type: 'problem', runId: null, problem }, begun).problem;
+    expect(left({ code: 'lab-taken', lab: 'induction' })).toBeNull();
+    expect(left({ code: 'lab-changed', lab: 'induction' })).toBeNull();
+    expect(left({ code: 'storage-full', needed: 1, free: 0 })).not.toBeNull();
   });
 
   it('counts the labs that were measured to the end', () => {

@@ -25,7 +25,7 @@ export const helpWords = {
   ],
   keysTitle: 'Keys',
   keys: [
-    ['Space', 'pause, go on'],
+    ['Space', 'pause, go on: training, or on Labs the lab'],
     ['S', 'one step'],
     ['P', 'present: large type for a projector'],
     ['1, 2, 3, 4', 'go to Text, Pretrain, Fine-tune, Squeeze'],
