@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { GuessQuestion, LabId } from '../labs/lab.ts';
 import { send } from './commands.ts';
+import { comparison } from './lab-comparison.ts';
 import { NO_GUESS } from './labs-state.ts';
 import { shared } from './shared.css.ts';
 import { labsWords } from './words/labs.ts';
@@ -41,6 +42,8 @@ export class LabGuess extends LitElement {
   @property() outcome: string | null = null;
   /** There is a result to compare it with. */
   @property({ type: Boolean }) measured = false;
+  /** That result is a recording. */
+  @property({ type: Boolean }) recorded = false;
 
   protected override render() {
     return this.locked ? this.compared() : this.choice();
@@ -57,20 +60,10 @@ export class LabGuess extends LitElement {
   }
 
   private compared() {
-    const guessed = this.wordsOf(this.chosen);
-    return html`<h2>${guessed ? say.locked : say.title}</h2><p>${this.question.question}</p>
-      <p class="note">${guessed ? html`${say.guessed} <strong>${guessed}</strong>` : say.not}</p>
-      ${this.measured ? html`<p class="measured">${this.found(guessed !== null)}</p>` : nothing}`;
-  }
-
-  private found(guessed: boolean): string {
-    const found = this.wordsOf(this.outcome);
-    if (found === null) return say.open;
-    if (!guessed) return say.found(found);
-    return this.outcome === this.chosen ? say.right(found) : say.wrong(found);
-  }
-
-  private wordsOf(id: string | null): string | null {
-    return this.question.options.find((option) => option.id === id)?.words ?? null;
+    const { title, guessed, without, found } = comparison(this);
+    return html`<h2>${title}</h2><p>${this.question.question}</p>
+      ${guessed === null ? nothing : html`<p class="note">${say.guessed} <strong>${guessed}</strong></p>`}
+      ${without === null ? nothing : html`<p class="note">${without}</p>`}
+      ${found === null ? nothing : html`<p class="measured">${found}</p>`}`;
   }
 }

@@ -122,6 +122,7 @@ export const labsWords = {
 
   guess: {
     title: 'Your guess first',
+    question: 'What is asked',
     ask: 'It can be changed until the first network is trained.',
     none: 'I do not want to guess',
     locked: 'Your guess',
@@ -130,6 +131,7 @@ export const labsWords = {
     right: (found: string) => `Measured: ${found}. As you guessed.`,
     wrong: (found: string) => `Measured: ${found}. Not as you guessed.`,
     found: (found: string) => `Measured: ${found}.`,
+    agrees: (found: string) => `The recorded measurement agrees with: ${found}.`,
     open: 'Not measured yet.',
   },
   findings: 'What was measured',
