@@ -5,7 +5,7 @@ import type { Figure } from '../data/figure/figure.ts';
 import type { KeptLab } from '../labs/kept.ts';
 import type { LabId } from '../labs/lab.ts';
 import { scalingStory } from '../labs/scaling/story.ts';
-import { stories, tell } from '../labs/stories.ts';
+import { stories } from '../labs/stories.ts';
 import type { Told } from '../labs/told.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { labPageStyles } from './lab-page.css.ts';
@@ -13,6 +13,7 @@ import { type LabView, labView } from './lab-view.ts';
 import { pageStyles } from './page.css.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
+import { toldOnce } from './told-once.ts';
 import { labsWords as say } from './words/labs.ts';
 import './brain-calculator.ts';
 import './choice.ts';
@@ -32,18 +33,15 @@ export class LabPage extends LitElement {
   @property({ type: Boolean, reflect: true }) presenting = false;
   @state() private figureId = '';
   private view: LabView = labView(emptyState, 'thought');
-  /** Told once: a fit of curves takes its time, and news comes often. */
-  private told: { readonly of: KeptLab; readonly told: Told | null } | null = null;
+  private readonly told = toldOnce();
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('lab')) this.figureId = '';
     this.view = labView(this.page, this.lab);
-    const kept = this.view.shown?.kept ?? null;
-    if (kept?.result !== this.told?.of.result) this.told = kept && { of: kept, told: tell(kept) };
   }
 
   protected override render() {
-    const told = this.told?.told ?? null;
+    const told = this.told(this.view.shown?.kept ?? null);
     return this.presenting ? this.oneFigure(told) : this.whole(told);
   }
 
