@@ -42,7 +42,8 @@ export type Command =
   | { readonly type: 'report'; readonly problem: Problem }
   | { readonly type: 'dismiss-problem' }
   | { readonly type: 'continue-unfinished' }
-  | { readonly type: 'retry' };
+  | { readonly type: 'retry' }
+  | { readonly type: 'reload' }; // the page
 
 export class CommandEvent extends Event {
   constructor(readonly command: Command) {

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import * as format from '../data/format.ts';
 import { send } from './commands.ts';
 import { BEFORE, guessPrompt } from './first-words.ts';
+import { lacksWebGpu } from './machine-advice.ts';
 import { pageStyles } from './page.css.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
@@ -53,10 +54,16 @@ export class FirstOpen extends LitElement {
       <section class="figure">
         <h1>${page.phase === 'failed' ? say.cannot : html`${say.promise[0]}<br>${say.promise[1]}`}</h1>
         ${page.problem ? html`<fl-problem-block .problem=${page.problem.problem} .config=${page.config}></fl-problem-block>` : nothing}
-        ${page.phase === 'failed' ? browsers() : html`${this.start()} ${this.sample()} ${this.guess()}`}
+        ${page.phase === 'failed' ? this.whichBrowsers() : html`${this.start()} ${this.sample()} ${this.guess()}`}
       </section>
       ${page.phase === 'failed' || this.presenting ? nothing : this.side()}
     </div>`;
+  }
+
+  /** Nothing that another browser would mend makes one look for another browser. */
+  private whichBrowsers() {
+    const { problem } = this.page;
+    return problem && lacksWebGpu(problem.problem) ? browsers() : nothing;
   }
 
   private start() {

@@ -161,6 +161,9 @@ export class FledglingApp extends LitElement {
       case 'help':
         this.help?.open();
         break;
+      case 'reload':
+        location.reload();
+        break;
       case 'copy-link':
         void this.copyLink();
         break;

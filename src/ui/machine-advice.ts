@@ -3,9 +3,14 @@ import { defaultConfig, differingKeys } from '../config/config.ts';
 import { stepFlops } from '../config/cost.ts';
 import { choosePreset, type Preset, presets } from '../config/presets.ts';
 import { type Config, modelShape } from '../config/types.ts';
-import type { Estimate } from '../worker/protocol.ts';
+import type { Estimate, Problem } from '../worker/protocol.ts';
 import type { WorkerClient } from './client.ts';
 import { words } from './words.ts';
+
+const NO_WEBGPU: readonly Problem['code'][] = ['no-webgpu', 'no-adapter', 'insecure-context'];
+
+/** Whether another browser, or another setting of this one, would help. */
+export const lacksWebGpu = ({ code }: Problem): boolean => NO_WEBGPU.includes(code);
 
 /** null = keep the settings: a person chose them, nothing was measured, or they suit already. */
 export function presetForMachine(measured: {

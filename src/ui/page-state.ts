@@ -154,7 +154,7 @@ function reduceOwn(state: PageState, news: OwnNews): PageState {
     case 'guess':
       return { ...state, guess: news.guess };
     case 'problem':
-      return { ...state, phase: state.phase === 'starting' ? 'failed' : state.phase, problem: news };
+      return { ...state, phase: endsStart(state, news.problem) ? 'failed' : state.phase, problem: news };
     case 'dismissed':
       return { ...state, problem: null };
     case 'renamed':
@@ -185,10 +185,15 @@ function withoutLabProblem(state: PageState, news: LabsNews): PageState {
   return settled ? { ...state, problem: null } : state;
 }
 
+/** What cannot be kept can be trained all the same. */
+const endsStart = ({ phase }: PageState, { code }: Problem): boolean =>
+  phase === 'starting' && code !== 'storage-unavailable';
+
 function started(state: PageState, startUp: StartUp): PageState {
   const { machine, texts, text, config, unfinished } = startUp;
   const runs = startUp.runs.map(runView).sort((a, b) => a.record.startedAt.localeCompare(b.record.startedAt));
-  return { ...state, phase: 'ready', machine, texts, text, config, unfinished, runs, problem: null, currentId: null };
+  const problem = state.problem?.problem.code === 'storage-unavailable' ? state.problem : null;
+  return { ...state, phase: 'ready', machine, texts, text, config, unfinished, runs, problem, currentId: null };
 }
 
 /** A run that began or was opened becomes the current one; a known one keeps its place in the list. */

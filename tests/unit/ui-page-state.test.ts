@@ -24,6 +24,14 @@ describe('reduce', () => {
     expect(play([{ type: 'started', startUp: startUp({}) }, problem]).phase).toBe('ready');
   });
 
+  it('starts where nothing can be kept, and says so', () => {
+    const problem: News = { type: 'problem', runId: null, problem: { code: 'storage-unavailable', detail: '' } };
+    expect(play([problem]).phase).toBe('starting');
+    expect(play([problem, { type: 'started', startUp: startUp({}) }])).toMatchObject({ phase: 'ready', problem });
+    const lost: News = { type: 'problem', runId: null, problem: { code: 'internal', detail: '' } };
+    expect(play([lost, { type: 'started', startUp: startUp({}) }]).problem).toBeNull();
+  });
+
   it('makes a run that began the current one and takes over its settings', () => {
     const state = play([
       { type: 'started', startUp: startUp({}) },

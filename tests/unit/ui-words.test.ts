@@ -1,5 +1,6 @@
 /** @file Every problem has words: what happened, why, and one button that helps. */
 import { describe, expect, it } from 'vitest';
+import { lacksWebGpu } from '../../src/ui/machine-advice.ts';
 import { problemWords, settingProblemWords } from '../../src/ui/words.ts';
 import type { Problem, SettingProblem } from '../../src/worker/protocol.ts';
 import { config } from './ui-fixtures.ts';
@@ -45,6 +46,20 @@ describe('problemWords', () => {
       expect(said).not.toMatch(/undefined|NaN(?! at)|null|!|\[object/);
     }
     expect(other?.command).not.toEqual(main.command);
+  });
+
+  it('of a page that did not come up: what it says, to reload, and that nothing is lost', () => {
+    const problem: Problem = { code: 'internal', detail: 'x is not a function' };
+    const { reason, main } = problemWords(problem, null);
+    expect(reason).toContain('x is not a function');
+    expect(reason).toMatch(/Reload.*kept/);
+    expect(main.command).toEqual({ type: 'reload' });
+    expect(problemWords(problem, config).main.command).toEqual({ type: 'retry' });
+  });
+
+  it('tells which browsers can only where another one would help', () => {
+    const helped = problems.filter(lacksWebGpu).map(({ code }) => code);
+    expect(helped).toEqual(['no-webgpu', 'no-adapter', 'insecure-context']);
   });
 
   it('halves the learning rate when the loss became NaN', () => {

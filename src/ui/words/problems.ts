@@ -7,6 +7,7 @@ import { mapsTooLarge } from './attention-problems.ts';
 import { labProblemWords } from './lab-problems.ts';
 import { lessonProblemWords } from './lesson-problems.ts';
 import { settingLabel } from './settings.ts';
+import { broken, noMachine } from './start-problems.ts';
 
 export interface Remedy {
   readonly words: string;
@@ -25,10 +26,8 @@ export interface ProblemWords {
 const changeSettings: Remedy = { words: 'Change settings', command: { type: 'settings', open: true } };
 const saveNetwork: Remedy = { words: 'Save the network', command: { type: 'save-network' } };
 const chooseText: Remedy = { words: 'Choose another text', command: { type: 'show', view: 'text' } };
-const recordedRun: Remedy = { words: 'Show a recorded run', command: { type: 'recorded-run' } };
 const retry: Remedy = { words: 'Try again', command: { type: 'retry' } };
 const dismiss: Remedy = { words: 'Go on', command: { type: 'dismiss-problem' } };
-const whichBrowsers: Remedy = { words: 'Which browsers can', command: { type: 'help' } };
 
 export function problemWords(problem: Problem, config: Config | null): ProblemWords {
   switch (problem.code) {
@@ -64,43 +63,18 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
     case 'attention-too-large':
       return mapsTooLarge(problem);
     case 'internal':
-      return {
-        title: 'Something broke inside Fledgling',
-        reason: `This is a mistake in the page, not yours. It says: ${problem.detail}`,
-        main: retry,
-        other: saveNetwork,
-      };
+      return config ? internal(problem.detail) : broken(problem.detail);
     default:
       return text(problem);
   }
 }
 
-function noMachine(code: 'no-webgpu' | 'no-adapter' | 'insecure-context'): ProblemWords {
-  if (code === 'insecure-context')
-    return {
-      title: 'This address does not allow WebGPU',
-      reason:
-        'Browsers open the graphics chip only to pages from https or from this same computer. Open the page by https.',
-      main: recordedRun,
-      other: whichBrowsers,
-    };
-  if (code === 'no-adapter')
-    return {
-      title: 'This browser finds no graphics chip',
-      reason:
-        'It knows WebGPU, but no chip answers. Turn on hardware acceleration in the settings of the browser, then restart it.',
-      main: recordedRun,
-      other: whichBrowsers,
-    };
-  return {
-    title: 'WebGPU is not available in this browser',
-    reason:
-      'Fledgling trains on your graphics chip through WebGPU. Use a recent Chrome, Edge or Safari, or turn WebGPU on in the ' +
-      'settings of this browser. Until then you can read along with a recorded run.',
-    main: recordedRun,
-    other: whichBrowsers,
-  };
-}
+const internal = (detail: string): ProblemWords => ({
+  title: 'Something broke inside Fledgling',
+  reason: `This is a mistake in the page, not yours. It says: ${detail}`,
+  main: retry,
+  other: saveNetwork,
+});
 
 function deviceLost({ step, checkpointStep }: Extract<Problem, { code: 'device-lost' }>): ProblemWords {
   if (step === 0 && checkpointStep === null)
