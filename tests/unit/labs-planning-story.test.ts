@@ -157,10 +157,10 @@ describe('what is told', () => {
     // 41 + 42 of 152 (.546, .467 to .623) against 20 + 20 (.263, .200 to .338): .283 − √(.079² + .075²), .283 + √(.077² + .063²).
     // The wider one with 76 pairs: 18 of 152, .118, so .428 more with 304.
     const said = findings(whole);
-    expect(first(said, 'Taught 304 pairs, 4 layers of 64')).toMatch(
+    expect(first(said, 'Taught 304 pairs, networks of 4 layers of 64')).toMatch(
       /find 55\s% \(47–62\s%\).* 4 layers of 32 26\s% \(20–34\s%\): a difference of \+28 points \(95 % interval \+17 to \+38; in each of 2 seeds \+28 to \+29\), so it counts\.$/,
     );
-    expect(first(said, 'Taught 304 pairs instead of 76, 4 layers of 64')).toMatch(
+    expect(first(said, 'Taught 304 pairs instead of 76, networks of 4 layers of 64')).toMatch(
       /55\s% .* instead of 12\s% .* \+43 points/,
     );
     expect(first(findings(measured([15, 18], [17, 20])), 'Taught 304')).toMatch(/\+3 points.*so it may be chance/);
@@ -169,17 +169,17 @@ describe('what is told', () => {
 
   test('the map, the order, answers, longer walks, and what was forgotten', () => {
     const said = findings(whole).filter((sentence) => sentence.includes('4 layers of 64'));
-    expect(first(said, '4 layers of 64 have the map')).toMatch(
-      /length \(10\) 95\s%.* read in 93\s%.*random weights in 42\s%/,
+    expect(first(said, 'Networks of 4 layers of 64 have the map')).toMatch(
+      /length \(10\) 95\s%.* read rightly in 93\s%.*random weights in 42\s%/,
     );
-    expect(first(said, 'While it reads')).toMatch(
+    expect(first(said, 'While they read')).toMatch(
       /streets at step 600; .*1 move at step 600; .*10 moves at step 2,000\.$/,
     );
     expect(first(said, '“Where am I?”')).toMatch(
-      /answer: 0\s% .* right\. 99\s% .* after 100 steps .*Without having read: 5\.5\s% .* after 100 steps/,
+      /answer: 0\s% .* right, 99\s% .* after 100 steps .*without having read, 5\.5\s% .* after 100 steps/,
     );
-    expect(first(said, 'Of walks of 30 moves')).toMatch(/at most 10, 4 layers of 64 end 69\s%/);
-    expect(first(said, 'While 4 layers of 64 are taught')).toMatch(
+    expect(first(said, 'Of walks of 30 moves')).toMatch(/at most 10, networks of 4 layers of 64 get the end of 69\s%/);
+    expect(first(said, 'While networks of 4 layers of 64 are taught')).toMatch(
       /mixed in \+0\.01 nats in 100 steps, with none \+0\.88 nats in 200 steps/,
     );
     expect(first(said, 'After 304 pairs')).toMatch(/know 97\s% .* find 55\s%/);
@@ -276,7 +276,7 @@ describe('the troubles', () => {
     ]);
     const weak = ways(304, 18, { points: [{ step: 50, taught: of(30, 76), aside: of(8, 76) }] });
     expect(troubles(result(network(32, [weak, ways(76, 8)]), large)).join()).toMatch(
-      /304 pairs 4 layers of 32 know only 39\s%/,
+      /304 pairs networks of 4 layers of 32 know only 39\s%/,
     );
     const other = { ...large, seed: 2, courses: [ways(304, 17), ways(76, 9)] };
     const said = troubles(result(small, large, { ...small, seed: 2 }, other));

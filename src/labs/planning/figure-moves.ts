@@ -41,10 +41,10 @@ export function byMovesFigure(sizes: readonly Size[]): Plot | null {
     x: { words: 'moves that the way needs', scale: 'linear', unit: 'count', from: 0 },
     y: shareAxis('right ways never taught'),
     marks: [
-      { kind: 'line', tone: 'quiet', thin: true, dashed: true, points: walk, name: 'random walk' },
+      { kind: 'line', tone: 'quiet', thin: true, dashed: true, points: walk },
       ...curves.flatMap((curve) => curveMarks(curve, atMoves)),
     ],
-    key: sizeKey(sizes),
+    key: [...sizeKey(sizes), { tone: 'quiet', words: 'random walk' }],
   };
 }
 

@@ -1,12 +1,22 @@
 /** @file The measured answers of a planning lab, each a sentence with its numbers. */
 import { count, fixed, percent, signedLoss } from '../../data/format.ts';
-import { ofAll, span } from '../span.ts';
+import { capital, ofAll, span } from '../span.ts';
 import { counts, type Effect, pairsEffect, widthEffect } from './effects.ts';
 import { SKILLS, type Skill } from './figure-order.ts';
 import { randomWalk } from './figure-planning.ts';
 import { worstWalks } from './knows-map.ts';
 import type { Course, PlanningNetwork, PlanningResult } from './result.ts';
-import { pooled, readers, type Size, shareWords, sizesOf, taughtWays, taughtWhere, type WhereKind } from './sizes.ts';
+import {
+  networksOf,
+  pooled,
+  readers,
+  type Size,
+  shareWords,
+  sizesOf,
+  taughtWays,
+  taughtWhere,
+  type WhereKind,
+} from './sizes.ts';
 
 export function planningFindings(result: PlanningResult): readonly string[] {
   const sizes = sizesOf(result);
@@ -28,8 +38,8 @@ function width(sizes: readonly Size[]): string | null {
   if (!effect) return null;
   const { small, large, less, more } = effect;
   return (
-    `Taught ${count(effect.pairs)} pairs, ${large.words} find ${shareWords(more)} of the ways that nobody taught them, ` +
-    `${small.words} ${shareWords(less)}: ${effectWords(effect)}.`
+    `Taught ${count(effect.pairs)} pairs, ${networksOf(large)} find ${shareWords(more)} of the ways that nobody taught them, ` +
+    `${networksOf(small)} ${shareWords(less)}: ${effectWords(effect)}.`
   );
 }
 
@@ -38,7 +48,7 @@ function pairs(size: Size): string | null {
   if (!effect) return null;
   const { fewest, most, less, more } = effect;
   return (
-    `Taught ${count(most)} pairs instead of ${count(fewest)}, ${size.words} find ${shareWords(more)} ` +
+    `Taught ${count(most)} pairs instead of ${count(fewest)}, ${networksOf(size)} find ${shareWords(more)} ` +
     `of the ways never taught instead of ${shareWords(less)}: ${effectWords(effect)}.`
   );
 }
@@ -68,7 +78,7 @@ function byHeart(size: Size): string | null {
   if (taught.share === null) return null;
   const aside = pooled(own.map(({ last }) => last.aside));
   return (
-    `After ${count(most)} pairs, ${size.words} know ${shareWords(taught)} of the taught ways and find ` +
+    `After ${count(most)} pairs, ${networksOf(size)} know ${shareWords(taught)} of the taught ways and find ` +
     `${shareWords(aside)} of the others; a random walk arrives in ${percent(randomWalk())}.`
   );
 }
@@ -79,9 +89,9 @@ function map(size: Size): string | null {
   const last = (which: 'readout' | 'untrained'): string =>
     shareWords(pooled(readers(size).flatMap(({ known }) => known[which].slice(-1))));
   return (
-    `${size.words} ${worst.hasMap ? 'have the map' : 'do not have the map'}: of blind walks as long as they have read, ` +
+    `${capital(networksOf(size))} ${worst.hasMap ? 'have the map' : 'do not have the map'}: of blind walks as long as they have read, ` +
     `at the worst length (${count(worst.moves)}) ${shareWords(worst.share)} end right; from the last layer ` +
-    `the place can be read in ${last('readout')}, with random weights in ${last('untrained')}.`
+    `the place is read rightly in ${last('readout')} of all cases, with random weights in ${last('untrained')}.`
   );
 }
 
@@ -91,7 +101,7 @@ const LEARNED = 0.9;
 function order(size: Size): string | null {
   if (size.networks.every(({ reading }) => reading.length === 0)) return null;
   const said = SKILLS.map((skill) => `${skill.words} ${learnedWords(size.networks, skill)}`);
-  return `While it reads, ${size.words} first have ${percent(LEARNED)} right: ${said.join('; ')}.`;
+  return `While they read, ${networksOf(size)} first have ${percent(LEARNED)} right: ${said.join('; ')}.`;
 }
 
 function learnedWords(networks: readonly PlanningNetwork[], skill: Skill): string {
@@ -110,12 +120,12 @@ function answering(size: Size): string | null {
   if (known.length === 0) return null;
   const before = shareWords(pooled(known.map((reader) => reader.known.asked)));
   const [first, scratch] = [atTheEnd(size, 'mixed'), atTheEnd(size, 'scratch')];
-  const after = first === null ? '' : ` ${first}`;
-  const control = scratch === null ? '' : ` Without having read: ${scratch}`;
-  return `“Where am I?”, put to ${size.words} before they are taught to answer: ${before} right.${after}${control}`;
+  const after = first === null ? '' : `, ${first}`;
+  const control = scratch === null ? '' : `; without having read, ${scratch}`;
+  return `“Where am I?”, put to ${networksOf(size)} before they are taught to answer: ${before} right${after}${control}.`;
 }
 
-/** "99 % (97–100 %) after 100 steps of teaching." */
+/** "99 % (97–100 %) after 100 steps of teaching" */
 function atTheEnd(size: Size, kind: WhereKind): string | null {
   const ends = taughtWhere(size, kind).flatMap(({ course }) => course.points.slice(-1));
   if (ends.length === 0) return null;
@@ -123,7 +133,7 @@ function atTheEnd(size: Size, kind: WhereKind): string | null {
     ends.map(({ step }) => step),
     count,
   );
-  return `${shareWords(pooled(ends.map(({ aside }) => aside)))} after ${steps} steps of teaching.`;
+  return `${shareWords(pooled(ends.map(({ aside }) => aside)))} after ${steps} steps of teaching`;
 }
 
 function longer(size: Size): string | null {
@@ -133,7 +143,7 @@ function longer(size: Size): string | null {
   if (shares.length === 0) return null;
   const read = Math.max(...known.flatMap(({ network }) => network.reading.at(-1)?.blind.map((at) => at.moves) ?? []));
   return (
-    `Of walks of ${count(moves)} moves, where its texts had at most ${count(read)}, ${size.words} end ` +
+    `Of walks of ${count(moves)} moves, where their texts had at most ${count(read)}, ${networksOf(size)} get the end of ` +
     `${shareWords(pooled(shares.map(({ share }) => share)))} right.`
   );
 }
@@ -147,7 +157,7 @@ function forgetting(size: Size): string | null {
     return rises.length > 0 ? [`${words} ${span(rises, signedLoss)} nats in ${span(steps, count)} steps`] : [];
   });
   return said.length > 0
-    ? `While ${size.words} are taught “where am I?”, the loss on the walks rises: ${said.join(', ')}.`
+    ? `While ${networksOf(size)} are taught “where am I?”, the loss on the walks rises: ${said.join(', ')}.`
     : null;
 }
 

@@ -24,6 +24,9 @@ export function sizesOf({ networks }: PlanningResult): readonly Size[] {
     .sort((a, b) => a.parameters - b.parameters);
 }
 
+/** "networks of 4 layers of 32", in a sentence. */
+export const networksOf = ({ words }: Size): string => `networks of ${words}`;
+
 export const longWords = ({ words, parameters }: Size): string => `${words}, ${threeFigures(parameters)} numbers`;
 
 /** Those that have read all that they should. */

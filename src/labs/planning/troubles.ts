@@ -1,10 +1,11 @@
 /** @file What went wrong in a planning lab, or is missing to answer its question. */
 import { count } from '../../data/format.ts';
+import { capital } from '../span.ts';
 import { counts, type Effect, pairsEffect, planningOutcome, widthEffect } from './effects.ts';
 import { worstWalks } from './knows-map.ts';
 import { networkWords } from './names.ts';
 import type { Course, PlanningResult } from './result.ts';
-import { isWhole, pooled, type Size, shareWords, sizesOf, taughtWays } from './sizes.ts';
+import { isWhole, networksOf, pooled, type Size, shareWords, sizesOf, taughtWays } from './sizes.ts';
 
 export function planningTroubles(result: PlanningResult): readonly string[] {
   if (result.networks.length === 0) return [];
@@ -62,18 +63,20 @@ function unanswered(result: PlanningResult, sizes: readonly Size[]): readonly st
   if (planningOutcome(result) !== null) return [];
   const large = sizes.at(-1);
   if (sizes.length < 2 || !large) return ['No answer yet: only networks of two sizes can tell what size changes.'];
-  const lacking = sizes.filter((size) => pairsEffect(size) === null).map(({ words }) => words);
+  const lacking = sizes.filter((size) => pairsEffect(size) === null).map(networksOf);
   if (lacking.length > 0)
     return [`No answer yet: ${lacking.join(' and ')} must be taught two numbers of pairs, with the same seed.`];
   if (!widthEffect(sizes)) return ['No answer yet: no seed of both sizes was taught as many pairs.'];
-  return [`No answer: without a map ${large.words} have nothing to plan with.`];
+  return [`No answer: without a map ${networksOf(large)} have nothing to plan with.`];
 }
 
 function noMap(size: Size): readonly string[] {
   const worst = worstWalks(size);
   if (!worst || worst.hasMap) return [];
   const failed = `only ${shareWords(worst.share)} of blind walks of ${count(worst.moves)} moves end right`;
-  return [`${size.words} do not have the map (${failed}): ways that they miss say nothing about planning.`];
+  return [
+    `${capital(networksOf(size))} do not have the map (${failed}): ways that they miss say nothing about planning.`,
+  ];
 }
 
 /** Fewer right than wrong of what it was taught. */
@@ -84,7 +87,7 @@ function notLearned(size: Size): readonly string[] {
     const taught = pooled(ways.filter((one) => one.pairs === pairs).flatMap(({ last }) => last.taught ?? []));
     if (taught.share === null || taught.share >= HALF) return [];
     const known = `know only ${shareWords(taught)} of the ways that they were taught`;
-    return [`After ${count(pairs)} pairs ${size.words} ${known}: they needed more steps.`];
+    return [`After ${count(pairs)} pairs ${networksOf(size)} ${known}: they needed more steps.`];
   });
 }
 
@@ -94,7 +97,7 @@ const HALF = 0.5;
 function disagreeing(sizes: readonly Size[]): readonly string[] {
   const effects: readonly (readonly [words: string, effect: Effect | null])[] = [
     ['What width changes', widthEffect(sizes)],
-    ...sizes.map((size) => [`What more pairs change in ${size.words}`, pairsEffect(size)] as const),
+    ...sizes.map((size) => [`What more pairs change in ${networksOf(size)}`, pairsEffect(size)] as const),
   ];
   return effects.flatMap(([words, effect]) =>
     effect && counts(effect) && effect.bySeed.some((value) => value <= 0)
