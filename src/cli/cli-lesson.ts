@@ -15,6 +15,7 @@ export interface LessonOptions {
   readonly dialogue: string | undefined;
   readonly dataset: string | undefined;
   readonly unknown: boolean;
+  readonly pairs: number | undefined;
 }
 
 export interface CliLesson {
@@ -46,9 +47,11 @@ export async function wantedLesson(wanted: LessonOptions, pupil: CliPupil, out: 
   return { lesson, exam: townAside(source), text: documentReading(readDocuments(raw, pupil.tokenizer)) };
 }
 
-async function sourceOf({ dialogue, dataset, unknown }: LessonOptions): Promise<LessonSource> {
+async function sourceOf({ dialogue, dataset, unknown, pairs }: LessonOptions): Promise<LessonSource> {
   if ((dialogue === undefined) === (dataset === undefined))
     throw new UsageError('either --dialogue FILE or --dataset NAME is needed');
+  if (pairs !== undefined && dataset !== 'town-way')
+    throw new UsageError('--pairs: only --dataset town-way asks for the way between pairs of places');
   if (dialogue !== undefined) {
     if (unknown) throw new UsageError('--unknown: only the town (--dataset) has places that do not exist');
     const { name, raw } = await readText(dialogue);
@@ -56,5 +59,6 @@ async function sourceOf({ dialogue, dataset, unknown }: LessonOptions): Promise<
   }
   if (dataset !== 'town-where' && dataset !== 'town-way')
     throw new UsageError(`--dataset ${dataset}: there are town-where, town-way`);
-  return { kind: 'town', asks: dataset === 'town-where' ? 'where' : 'way', unknown };
+  const asks = dataset === 'town-where' ? 'where' : 'way';
+  return { kind: 'town', asks, unknown, ...(pairs !== undefined && { pairs }) };
 }

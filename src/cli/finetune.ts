@@ -31,6 +31,7 @@ export const finetuneOptions = {
     type: 'flag',
     help: 'a tenth of the questions are about places that do not exist, to be answered unknown',
   },
+  pairs: { type: 'integer', hint: 'N', help: 'with town-way: how many of its 304 pairs of places are taught', min: 1 },
   set: { type: 'list', hint: 'KEY=VALUE', help: 'one setting, as on the page; may be repeated' },
   steps: { type: 'integer', hint: 'N', help: 'steps in all; 0 only measures, and writes where it begins' },
   mix: { type: 'number', hint: 'F', help: "share of rows that are the town's walks, 0 to 0.5 (with --dataset)" },

@@ -1,4 +1,4 @@
-/** @file `fledgling lab thought | induction | scaling | quantisation`: runs the lab's plan and prints what it found. */
+/** @file `fledgling lab planning | thought | induction | scaling | quantisation`: runs the lab's plan and prints what it found. */
 import { builtinTexts } from '../data/builtin.ts';
 import { duration, wholePercent } from '../data/format.ts';
 import { prepareText } from '../data/prepare.ts';

@@ -57,6 +57,7 @@ const commands: Readonly<Record<string, Command>> = {
   attention: command('where every head looks', attentionOptions, attention),
   'lab gain': command('how a gain from outside turns the answer', labGainOptions, labGain),
   'lab induction': command('how two layers learn to copy', labOptions, labCommand('induction')),
+  'lab planning': command('does planning come with size or with more answers?', labOptions, labCommand('planning')),
   'lab quantisation': quantisationLab(),
   'lab scaling': command('how loss falls with size and compute', readingLabOptions, labCommand('scaling')),
   'lab thought': command('what a thought must carry to the answer', labOptions, labCommand('thought')),

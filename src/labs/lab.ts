@@ -4,16 +4,18 @@ import type { Figure } from '../data/figure/figure.ts';
 import type { PreparedText } from '../data/prepare.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { InductionResult } from './induction/result.ts';
+import type { PlanningResult } from './planning/result.ts';
 import type { QuantisationResult } from './quantisation/result.ts';
 import type { ScalingResult } from './scaling/result.ts';
 import type { ThoughtResult } from './thought/result.ts';
 
 /** In the order of the paper's takeaways that they are about. */
-export const LAB_IDS = ['thought', 'induction', 'scaling', 'quantisation'] as const;
+export const LAB_IDS = ['planning', 'thought', 'induction', 'scaling', 'quantisation'] as const;
 export type LabId = (typeof LAB_IDS)[number];
 
 /** Apart from all other words of a lab, since the page says them before its labs are loaded. */
 export const LAB_NAMES: Readonly<Record<LabId, string>> = {
+  planning: 'Planning',
   thought: 'Thought',
   induction: 'Attention',
   scaling: 'Scaling',
@@ -22,6 +24,7 @@ export const LAB_NAMES: Readonly<Record<LabId, string>> = {
 
 /** What each lab has finished so far: enough to go on, and to draw every figure. */
 export interface LabResults {
+  readonly planning: PlanningResult;
   readonly thought: ThoughtResult;
   readonly induction: InductionResult;
   readonly scaling: ScalingResult;

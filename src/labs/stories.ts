@@ -2,6 +2,7 @@
 import { inductionStory } from './induction/story.ts';
 import type { KeptLab } from './kept.ts';
 import type { LabId, LabResults, LabStory } from './lab.ts';
+import { planningStory } from './planning/story.ts';
 import { quantisationStory } from './quantisation/story.ts';
 import type { ReportPart } from './report/part.ts';
 import { scalingStory } from './scaling/story.ts';
@@ -9,6 +10,7 @@ import { thoughtStory } from './thought/story.ts';
 import { type Told, toldBy } from './told.ts';
 
 export const stories: { readonly [Id in LabId]: LabStory<LabResults[Id]> } = {
+  planning: planningStory,
   thought: thoughtStory,
   induction: inductionStory,
   scaling: scalingStory,

@@ -23,6 +23,8 @@ const say = labsWords.overview;
 /** One claim with what there is for or against it. */
 interface Takeaway {
   readonly view: Exclude<LabsView, 'overview'>;
+  /** A lab that goes on from there. */
+  readonly also: LabId | null;
   readonly name: string;
   readonly claim: string;
   readonly figure: TemplateResult | null;
@@ -31,6 +33,9 @@ interface Takeaway {
   /** Measured by this person, to the end. */
   readonly done: boolean;
 }
+
+/** A takeaway each; planning belongs to the first, which is about world models. */
+const TAKEAWAYS = LAB_IDS.filter((id) => id !== 'planning');
 
 @customElement('fl-labs-overview')
 export class LabsOverview extends LitElement {
@@ -43,7 +48,7 @@ export class LabsOverview extends LitElement {
   private readonly told = new WeakMap<NonNullable<KeptLab['result']>, Told | null>();
 
   protected override render() {
-    const all = [this.world(), ...LAB_IDS.map((id) => this.lab(id))];
+    const all = [this.world(), ...TAKEAWAYS.map((id) => this.lab(id))];
     if (this.presenting) return this.one(all);
     const next = all.find(({ done }) => !done);
     const mine = LAB_IDS.map((id) => keptOf(this.page.labs, id)).filter((kept) => kept?.result);
@@ -53,10 +58,11 @@ export class LabsOverview extends LitElement {
   }
 
   private row(takeaway: Takeaway, nth: number, next: boolean): TemplateResult {
-    const { view, name, claim, figure, finding, whose } = takeaway;
+    const { view, also, name, claim, figure, finding, whose } = takeaway;
     return html`<li>
       <div class="says"><h2>${nth} ${name}</h2><p>${claim}</p>${finding ? html`<p class="note">${finding}</p>` : nothing}
-        <button class=${next ? 'main' : 'link'} @click=${() => send(this, { type: 'labs-view', view })}>${say.open(name)}</button></div>
+        <button class=${next ? 'main' : 'link'} @click=${() => send(this, { type: 'labs-view', view })}>${say.open(name)}</button>
+        ${also ? html`<button class="link" @click=${() => send(this, { type: 'labs-view', view: also })}>${stories[also].words.question}</button>` : nothing}</div>
       <div class="shown"><p class="note whose">${whose}</p>${figure ?? nothing}</div></li>`;
   }
 
@@ -73,6 +79,7 @@ export class LabsOverview extends LitElement {
     const { report, finding, readout, who, own, machine } = worldTakeaway(this.page);
     return {
       view: 'world',
+      also: 'planning',
       name: say.world,
       claim: say.worldClaim,
       figure: report
@@ -92,6 +99,7 @@ export class LabsOverview extends LitElement {
     const { name, claim } = stories[id].words;
     return {
       view: id,
+      also: null,
       name,
       claim,
       figure: told?.figures[0]

@@ -39,6 +39,20 @@ describe('a lesson of the town', () => {
     );
   });
 
+  it('teaches only so many pairs of places, the same ones with every seed, each the more often', () => {
+    const pairsOf = (seed: number, pairs?: number) => {
+      const { learn } = townLesson({ asks: 'way', unknown: false, seed, ...(pairs && { pairs }) });
+      return { asked: learn.length, pairs: new Set(learn.map(({ question }) => question)) };
+    };
+    const few = pairsOf(1, 76);
+    expect(few.pairs.size).toBe(76);
+    expect(pairsOf(2, 76).pairs).toEqual(few.pairs);
+    const [more, all] = [pairsOf(1, 152), pairsOf(1)];
+    expect([...few.pairs].every((pair) => more.pairs.has(pair))).toBe(true);
+    expect(few.asked).toBe(all.asked);
+    expect(all.pairs.size).toBe(304);
+  });
+
   it('examines every kind, and says which it taught', () => {
     const { exam, quiz, report } = makeLesson(request(town, own('mill?', 'yes')), pupil);
     const taught = (wanted: boolean) => new Set(exam.flatMap((asked) => (asked.taught === wanted ? [asked.kind] : [])));

@@ -71,6 +71,7 @@ export async function openBench(disk = new Map<string, unknown>(), locks = fakeL
           ),
           readsText: { blockSize: 8 },
         },
+        planning: { ...fakeLab(() => bench, 'planning', v.any(), unused), run: unused },
         thought: { ...fakeLab(() => bench, 'thought', v.any(), unused), run: unused },
         induction: { ...fakeLab(() => bench, 'induction', v.any(), unused), run: unused },
       },

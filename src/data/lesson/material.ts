@@ -42,7 +42,8 @@ export function gather({ source, own }: LessonRequest, seed: number): Material {
 function nameOf(source: LessonSource): string {
   if (source.kind === 'own') return 'own pairs';
   if (source.kind === 'file') return source.name;
-  return `${source.asks === 'where' ? 'where am I' : 'which way'}${source.unknown ? ' or unknown' : ''}`;
+  const { asks, unknown, pairs } = source;
+  return `${asks === 'where' ? 'where am I' : 'which way'}${pairs ? `, ${pairs} pairs` : ''}${unknown ? ' or unknown' : ''}`;
 }
 
 function read(source: LessonSource, seed: number): Read {

@@ -4,8 +4,11 @@ import { type OwnPair, readOwnPairs } from '../dialogue/own-pairs.ts';
 
 /** Where the dialogues come from. The user's own pairs are learned besides; with `own` they are all there is. */
 export type LessonSource =
-  /** `unknown`: a tenth of the questions are about places that do not exist, to be answered `unknown`. */
-  | { readonly kind: 'town'; readonly asks: 'where' | 'way'; readonly unknown: boolean }
+  /**
+   * `unknown`: a tenth of the questions are about places that do not exist, to be answered `unknown`. `pairs`: of `way`, how
+   * many pairs of places are taught; all without.
+   */
+  | { readonly kind: 'town'; readonly asks: 'where' | 'way'; readonly unknown: boolean; readonly pairs?: number }
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | { readonly kind: 'own' };
 
@@ -17,7 +20,12 @@ export interface LessonRequest {
 }
 
 const sourceSchema = v.variant('kind', [
-  v.object({ kind: v.literal('town'), asks: v.picklist(['where', 'way']), unknown: v.boolean() }),
+  v.object({
+    kind: v.literal('town'),
+    asks: v.picklist(['where', 'way']),
+    unknown: v.boolean(),
+    pairs: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  }),
   v.object({ kind: v.literal('file'), name: v.string(), text: v.string() }),
   v.object({ kind: v.literal('own') }),
 ]);

@@ -23,6 +23,8 @@ export interface TownWanted {
   readonly asks: 'where' | 'way';
   /** With the antidote. */
   readonly unknown: boolean;
+  /** Of `way`: so many pairs of places are taught, each the more often; all of them without. */
+  readonly pairs?: number;
 }
 
 export interface TownLesson {
@@ -31,9 +33,9 @@ export interface TownLesson {
   readonly aside: readonly TownQuestion[];
 }
 
-export function townLesson({ asks, unknown, seed }: TownWanted & { readonly seed: number }): TownLesson {
+export function townLesson({ asks, unknown, pairs, seed }: TownWanted & { readonly seed: number }): TownLesson {
   const invented = unknowns(LEARNED, unknown);
-  const learn = taught(asks, { seed, part: 'learn', count: LEARNED - invented });
+  const learn = taught(asks, { seed, part: 'learn', count: LEARNED - invented, ...(pairs && { pairs }) });
   const learned = [...learn, ...unknownQuestions({ seed, part: 'learn', count: invented })];
   return { learn: learned, aside: townAside({ asks, unknown }) };
 }
@@ -80,7 +82,7 @@ function keptAside(asks: TownWanted['asks']): readonly TownQuestion[] {
 
 function taught(
   asks: TownWanted['asks'],
-  wanted: { readonly seed: number; readonly part: 'learn'; readonly count: number },
+  wanted: { readonly seed: number; readonly part: 'learn'; readonly count: number; readonly pairs?: number },
 ): readonly TownQuestion[] {
   return asks === 'where' ? whereQuestions(wanted) : wayQuestions(wanted);
 }

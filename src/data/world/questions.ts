@@ -66,17 +66,22 @@ export function wayPairs(part: Part): readonly (readonly [from: string, to: stri
   return part === 'aside' ? mixed.slice(0, PAIRS_ASIDE) : mixed.slice(PAIRS_ASIDE);
 }
 
-/** Each pair in turn, every time with one of its shortest ways by chance; `count` defaults to each pair once. */
+/**
+ * Each pair in turn, every time with one of its shortest ways by chance; `count` defaults to each pair once. `pairs`: only so
+ * many of them, the same ones for every seed.
+ */
 export function wayQuestions({
   seed,
   part,
   count,
+  pairs: limit,
 }: {
   readonly seed: number;
   readonly part: Part;
   readonly count?: number;
+  readonly pairs?: number;
 }): readonly TownQuestion[] {
-  const pairs = wayPairs(part);
+  const pairs = wayPairs(part).slice(0, limit);
   return Array.from({ length: count ?? pairs.length }, (_, index) => {
     const [from, to] = pairs[index % pairs.length] as readonly [string, string]; // inside
     const moves = dice({ seed, purpose: PURPOSES.WAY, index }).pick(shortestWays(from, to));

@@ -3,6 +3,7 @@ import { withSettings } from '../../config/config.ts';
 import { finetuneChanges, finetuneSettings } from '../../config/finetune-settings.ts';
 import { findPreset } from '../../config/presets.ts';
 import type { Config } from '../../config/types.ts';
+import { type Extent, FULL, QUICK } from '../world/extent.ts';
 import type { Course } from './result.ts';
 
 /** A course before it is taught. */
@@ -21,8 +22,8 @@ export interface PlannedNetwork {
 
 export interface PlanningPlan {
   readonly networks: readonly PlannedNetwork[];
-  /** A quarter of the questions and walks. */
-  readonly quick: boolean;
+  /** Walks and questions that each is asked. */
+  readonly extent: Extent;
 }
 
 /** The same network, narrower; a quarter of the numbers to learn. */
@@ -39,7 +40,7 @@ export function planningPlan({
   readonly seeds: readonly number[];
 }): PlanningPlan {
   const networks = seeds.flatMap((seed) => WIDTHS.map((nEmbd) => network({ quick, seed, nEmbd })));
-  return { networks, quick };
+  return { networks, extent: quick ? QUICK : FULL };
 }
 
 function network({
@@ -69,7 +70,7 @@ function fullCourses(): readonly PlannedCourse[] {
   return [
     ...[304, 76, 152].map((pairs) => way(pairs, [100, 200, 400])),
     where([10, 25, 50, 100]),
-    { ...where([25, 50, 100]), scratch: true, mix: 0 },
+    { ...where([25, 50, 100]), scratch: true },
     { ...where([200]), mix: 0 },
   ];
 }

@@ -1,8 +1,8 @@
 /** @file Words of the planning lab. */
-import type { LabWords } from '../lab.ts';
+import { LAB_NAMES, type LabWords } from '../lab.ts';
 
 export const planningWords: LabWords = {
-  name: 'Planning',
+  name: LAB_NAMES.planning,
   title: 'Planning: having a map, and using it',
   question: 'Does planning come with a larger network, or with more answers to learn from?',
   claim:

@@ -82,6 +82,16 @@ function kindsOf(seed: number, { questions: count, taughtPairs }: Extent): reado
   ];
 }
 
+/** Questions as phase 2 puts them, answered and marked. */
+export const askQuestions = (
+  pupil: Examinee,
+  questions: readonly TownQuestion[],
+): AsyncGenerator<number, readonly Marked[]> =>
+  ask(
+    pupil,
+    questions.map((question) => ({ question, form: 'question' })),
+  );
+
 /** Walks and questions apart, since a walk ends with its line. */
 async function* ask(pupil: Examinee, put: readonly Put[]): AsyncGenerator<number, readonly Marked[]> {
   const walks = put.filter(({ form }) => form === 'walk').map(({ question: q }) => `${q.from} ${q.moves} = `);

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { inductionSchema } from '../../labs/induction/result.ts';
 import { type KeptLab, type KeptLabs, keptSchema } from '../../labs/kept.ts';
 import { LAB_IDS, type Lab, type LabId } from '../../labs/lab.ts';
+import { planningSchema } from '../../labs/planning/result.ts';
 import { quantisationSchema } from '../../labs/quantisation/result.ts';
 import { scalingSchema } from '../../labs/scaling/result.ts';
 import { thoughtSchema } from '../../labs/thought/result.ts';
@@ -11,6 +12,7 @@ import { thoughtSchema } from '../../labs/thought/result.ts';
 const files = import.meta.glob('./recorded-labs/*.json', { import: 'default' });
 
 const schemas: { readonly [Id in LabId]: Lab<Id>['schema'] } = {
+  planning: planningSchema,
   thought: thoughtSchema,
   induction: inductionSchema,
   scaling: scalingSchema,
