@@ -5,12 +5,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { OwnPair } from '../data/dialogue/own-pairs.ts';
 import type { Dialogue } from '../data/dialogue/turn.ts';
 import { finetuneAnswersStyles } from './finetune-answers.css.ts';
-import { type AskedRow, type Reply, rowKey, verdictOf } from './finetune-rows.ts';
+import { ANSWER_LENGTH } from './finetune-request.ts';
+import { type AskedRow, possibleVerdicts, type Reply, rowKey, verdictOf } from './finetune-rows.ts';
 import { buttons, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
 import './finetune-rate.ts';
 
 const say = finetuneWords.ask;
+/** The longest answer there can be. Its room is held, so that what stands below stays in its place while answers come in. */
+const ROOM = 'words '.repeat(Math.ceil(ANSWER_LENGTH / 6));
+/** Characters: a longer one fits its room only if it may break inside of words. */
+const LONG = 0.9 * ANSWER_LENGTH;
 
 export class AskOnEvent extends Event {
   constructor(readonly earlier: Dialogue) {
@@ -41,33 +46,43 @@ export class FinetuneAnswers extends LitElement {
     return html`<tr><th scope="row">${row.earlier.map(({ question, answer }) => html`<span class="earlier">${question} ${answer}</span>`)}${row.question}
         ${row.form === 'raw' ? html`<span class="note">${say.forms.raw}</span>` : nothing}
         ${row.dropped > 0 ? html`<span class="note">${say.dropped(row.dropped)}</span>` : nothing}</th>
-      <td class="before"><span class="short head-before">${say.before}</span>${reply(row.before, row.pending)}</td>
-      <td><span class="short head-after">${say.after}</span>${this.tuned ? reply(row.after, row.pending) : nothing}
+      <td class="before"><span class="short head-before">${say.before}</span>${reply(row, row.before)}</td>
+      <td><span class="short head-after">${say.after}</span>${this.tuned ? reply(row, row.after) : nothing}
         <div class="under">${this.tuned ? verdict(row) : html`<p class="note">${say.notYet}</p>`}
           ${this.presenting || row.form === 'raw' ? nothing : this.acts(row)}</div></td></tr>`;
   }
 
-  /** A pair is one question and its answer, so what stands in a longer conversation makes none. */
-  private acts(row: AskedRow) {
-    if (this.tuned && !row.after?.done) return nothing;
-    const { after } = row;
-    return html`${row.earlier.length === 0 ? this.rate(row) : nothing}
-      ${after?.text.trim() ? html`<button class="link note" aria-label=${say.askOnLabel(row.question)} @click=${() => this.dispatchEvent(new AskOnEvent([...row.earlier, { question: row.question, answer: after.text.trim() }]))}>${say.askOn}</button>` : nothing}`;
+  /**
+   * A pair is one question and its answer, so what stands in a longer conversation makes none. Until the answer is there,
+   * nothing can be done with it, but the room is held.
+   */
+  private acts({ question, earlier, after }: AskedRow) {
+    const waits = this.tuned && !after?.done;
+    const answer = waits ? say.waiting : (after?.text.trim() ?? '');
+    return html`<div class="acts ${waits ? 'waits' : ''}">${earlier.length === 0 ? this.rate(question, answer) : nothing}
+      ${answer ? html`<button class="link note" aria-label=${say.askOnLabel(question)} @click=${() => this.dispatchEvent(new AskOnEvent([...earlier, { question, answer }]))}>${say.askOn}</button>` : nothing}</div>`;
   }
 
-  private rate({ question, after }: AskedRow) {
-    return html`<fl-finetune-rate .question=${question} .answer=${this.tuned ? (after?.text.trim() ?? '') : ''} .busy=${this.busy}
+  private rate(question: string, answer: string) {
+    return html`<fl-finetune-rate .question=${question} .answer=${this.tuned ? answer : ''} .busy=${this.busy}
       .pair=${this.pairs.find((pair) => pair.question === question.trim()) ?? null}></fl-finetune-rate>`;
   }
 }
 
-function reply(given: Reply | null, pending: boolean): TemplateResult {
-  if (!given) return html`<p class="note">${pending ? say.waiting : '–'}</p>`;
-  const text = given.text === '' && given.done ? say.empty : given.text;
-  return html`<pre>${text}${given.done ? nothing : html`<span class="mark"></span>`}</pre>`;
+function reply({ pending, form }: AskedRow, given: Reply | null): TemplateResult {
+  return html`<div class="reply" data-room=${ROOM}>${given ? written(given, form) : html`<p class="note">${pending ? say.waiting : '–'}</p>`}</div>`;
+}
+
+/** An answer is one line: where it breaks is marked, and takes no room. */
+function written({ text, done }: Reply, form: AskedRow['form']): TemplateResult {
+  const shown = form === 'chat' ? text.replaceAll('\n', '⏎') : text;
+  return html`<pre class=${text.length > LONG ? 'long' : ''}>${shown === '' && done ? say.empty : shown}${done ? nothing : html`<span class="mark"></span>`}</pre>`;
 }
 
 function verdict(row: AskedRow) {
+  const could = possibleVerdicts(row).map((each) => finetuneWords.verdicts[each](row.answer));
+  if (could.length === 0) return nothing;
   const said = row.after && verdictOf(row, row.after);
-  return said ? html`<p class="note verdict">${finetuneWords.verdicts[said](row.answer)}</p>` : nothing;
+  const room = could.reduce((longest, each) => (each.length > longest.length ? each : longest));
+  return html`<p class="note verdict" data-room=${room}><span>${said ? finetuneWords.verdicts[said](row.answer) : nothing}</span></p>`;
 }

@@ -11,7 +11,7 @@ import { readTheTown } from './world-state.ts';
 /** How daring both networks answer if nobody says. */
 export const TEMPERATURE = 0.8;
 /** Characters at most of one answer. */
-const ANSWER_LENGTH = 80;
+export const ANSWER_LENGTH = 80;
 
 export function lessonRequest(page: PageState): LessonRequest {
   const { lesson } = page;

@@ -99,6 +99,13 @@ export type Verdict =
   | 'never-taught-lost' // not even that
   | null;
 
+/** What could be said of any answer to it. */
+export function possibleVerdicts({ answer, taught, form }: AskedRow): readonly NonNullable<Verdict>[] {
+  if (form === 'raw') return [];
+  if (taught === false) return ['never-taught-right', 'never-taught-form', 'never-taught-lost'];
+  return answer === null ? [] : ['right', 'other'];
+}
+
 export function verdictOf({ answer, taught, form }: AskedRow, reply: Reply): Verdict {
   if (!reply.done || form === 'raw') return null;
   const right = answer !== null && reply.text.trim() === answer;

@@ -1,7 +1,7 @@
 /** @file Stage 3 without a browser: what is to be taught, which answers are asked for, what the line of stages says. */
 import { describe, expect, it } from 'vitest';
 import { askRequest, hindrance, lessonRequest } from '../../src/ui/finetune-request.ts';
-import { type AskedRow, askedOf, nextUnanswered, verdictOf } from '../../src/ui/finetune-rows.ts';
+import { type AskedRow, askedOf, nextUnanswered, possibleVerdicts, verdictOf } from '../../src/ui/finetune-rows.ts';
 import { currentRun, emptyState, type News, type PageState, pretrainRun, reduce } from '../../src/ui/page-state.ts';
 import { stageItems } from '../../src/ui/stage-items.ts';
 import { base, finetune, opened, play, read, report, row, TOWN, tuned } from './finetune-fixtures.ts';
@@ -165,6 +165,18 @@ describe('verdictOf', () => {
     expect(verdictOf(never, reply(''))).toBe('never-taught-lost');
     expect(verdictOf(never, reply('Aaeu:yfirdnQoi=e o oAsh'))).toBe('never-taught-lost'); // it ended by chance
     expect(verdictOf(never, reply('mill\nwell'))).toBe('never-taught-lost');
+  });
+
+  it('says nothing but what room is held for', () => {
+    const replies = ['market', 'mill', '', 'Aaeu:yfirdnQoi=e o oAsh', 'mill\nwell'].map((text) => reply(text));
+    for (const form of ['chat', 'raw'] as const)
+      for (const taught of [true, false, null])
+        for (const answer of ['market', null]) {
+          const asked = row({ form, taught, answer });
+          const said = replies.map((each) => verdictOf(asked, each)).filter((verdict) => verdict !== null);
+          expect(possibleVerdicts(asked)).toEqual(expect.arrayContaining(said));
+          expect(said.length > 0).toBe(possibleVerdicts(asked).length > 0);
+        }
   });
 
   it('says nothing before it has ended, nor of raw text', () => {
