@@ -13,6 +13,9 @@ import type { ThoughtResult } from './thought/result.ts';
 export const LAB_IDS = ['planning', 'thought', 'induction', 'scaling', 'quantisation'] as const;
 export type LabId = (typeof LAB_IDS)[number];
 
+/** One for each takeaway but the first: what planning needs is a world model, which has a page of its own. */
+export const TAKEAWAY_LABS = LAB_IDS.filter((id) => id !== 'planning');
+
 /** Apart from all other words of a lab, since the page says them before its labs are loaded. */
 export const LAB_NAMES: Readonly<Record<LabId, string>> = {
   planning: 'Planning',

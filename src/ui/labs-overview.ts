@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { KeptLab } from '../labs/kept.ts';
-import { LAB_IDS, type LabId } from '../labs/lab.ts';
+import { LAB_IDS, type LabId, TAKEAWAY_LABS } from '../labs/lab.ts';
 import { stories, tell } from '../labs/stories.ts';
 import type { Told } from '../labs/told.ts';
 import type { ChoiceEvent } from './choice.ts';
@@ -34,9 +34,6 @@ interface Takeaway {
   readonly done: boolean;
 }
 
-/** A takeaway each; planning belongs to the first, which is about world models. */
-const TAKEAWAYS = LAB_IDS.filter((id) => id !== 'planning');
-
 @customElement('fl-labs-overview')
 export class LabsOverview extends LitElement {
   static override styles = [shared, buttons, overviewStyles];
@@ -48,7 +45,7 @@ export class LabsOverview extends LitElement {
   private readonly told = new WeakMap<NonNullable<KeptLab['result']>, Told | null>();
 
   protected override render() {
-    const all = [this.world(), ...TAKEAWAYS.map((id) => this.lab(id))];
+    const all = [this.world(), ...TAKEAWAY_LABS.map((id) => this.lab(id))];
     if (this.presenting) return this.one(all);
     const next = all.find(({ done }) => !done);
     const mine = LAB_IDS.map((id) => keptOf(this.page.labs, id)).filter((kept) => kept?.result);

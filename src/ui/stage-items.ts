@@ -1,5 +1,5 @@
 /** @file What the line of stages says: state in shape and in words, made from the page's state. */
-import { LAB_IDS, LAB_NAMES } from '../labs/lab.ts';
+import { LAB_NAMES, TAKEAWAY_LABS } from '../labs/lab.ts';
 import type { View } from './commands.ts';
 import { doneShare } from './labs-state.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
@@ -49,15 +49,15 @@ export function labsItem(state: PageState): ToolItem {
   return { view: 'labs', name: labsWords.page, says: labsSay(state) };
 }
 
-/** What runs, else how many of the five were measured to the end. */
+/** What runs, else how many of the five takeaways were measured to the end. */
 function labsSay({ labs, world }: PageState): string {
   const say = labsWords.toolSays;
   const { running } = labs;
   if (running) return say.running(doneShare(labs, running.lab), LAB_NAMES[running.lab]);
   if (world.measuring) return say.running(measuredShare(world.measuring), labsWords.tabs.world);
-  const measured = LAB_IDS.filter((id) => labs.kept[id]?.share === 1).length;
+  const measured = TAKEAWAY_LABS.filter((id) => labs.kept[id]?.share === 1).length;
   const all = measured + (Object.keys(world.reports).length > 0 ? 1 : 0);
-  return all === 0 ? say.none : say.measured(all, LAB_IDS.length + 1);
+  return all === 0 ? say.none : say.measured(all, TAKEAWAY_LABS.length + 1);
 }
 
 export function stageItems(state: PageState): readonly StageItem[] {
