@@ -6,7 +6,7 @@ import type { Answer } from '../worker/protocol.ts';
 import type { WorkerClient } from './client.ts';
 import { download } from './download.ts';
 import type { LessonCommand, Question } from './finetune-commands.ts';
-import { askRequest, finetuneChoice, hindrance, lessonRequest, TEMPERATURE } from './finetune-request.ts';
+import { askRequest, finetuneChoice, hindrance, isUntrained, lessonRequest, TEMPERATURE } from './finetune-request.ts';
 import { type AskedRow, askedOf, newRow, nextUnanswered } from './finetune-rows.ts';
 import { currentRun, type News, type PageState } from './page-state.ts';
 
@@ -57,7 +57,7 @@ export class FinetuneConductor {
   async keepUp(client: WorkerClient): Promise<void> {
     const { lesson } = this.desk.state();
     const run = currentRun(this.desk.state())?.record;
-    if (!run || run.step === 0) return;
+    if (!run || isUntrained(run)) return;
     if (lesson.report === null && lesson.reading === 'no') return this.read(client);
     const row = nextUnanswered(lesson.rows, run);
     if (row)

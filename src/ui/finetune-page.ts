@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { send } from './commands.ts';
 import { finetunePageStyles } from './finetune-page.css.ts';
+import { isUntrained } from './finetune-request.ts';
 import { pageStyles } from './page.css.ts';
 import { currentRun, emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
@@ -28,7 +29,7 @@ export class FinetunePage extends LitElement {
     const { page, presenting } = this;
     const run = currentRun(page);
     if (page.recorded || page.phase === 'failed') return this.needs(say.recorded);
-    if (!run || run.record.step === 0) return this.needs(say.untrained);
+    if (!run || isUntrained(run.record)) return this.needs(say.untrained);
     return html`<h1 class="hidden-text">${finetuneWords.title}</h1>
       <fl-finetune-toolbar .page=${page} .presenting=${presenting} .tight=${this.sheet}></fl-finetune-toolbar>
       <div class="columns">

@@ -58,7 +58,7 @@ export function hindrance(page: PageState): Hindrance | null {
   const run = currentRun(page)?.record;
   if (page.recorded || page.phase === 'failed') return 'recorded';
   if (!run) return 'no-network';
-  if (run.step === 0) return 'untrained';
+  if (isUntrained(run)) return 'untrained';
   if (run.state === 'running') return 'training';
   if (lesson.report === null) return 'reading';
   if (lesson.report.learned === 0) return 'nothing';
@@ -67,6 +67,9 @@ export function hindrance(page: PageState): Hindrance | null {
   const usable = validateConfig(config).length + validateFinetune(lesson.settings, config.nLayer).length === 0;
   return usable ? null : 'settings';
 }
+
+/** Phase 2 counts its steps anew, from weights that were trained. */
+export const isUntrained = ({ phase, step }: RunRecord): boolean => phase === 'pretrain' && step === 0;
 
 /** Dialogues that would not be learned. */
 export const leftOut = ({ unreadable, unusable }: LessonReport): number => unreadable.length + unusable.length;

@@ -58,6 +58,7 @@ describe('hindrance', () => {
     expect(hindrance(emptyState)).toBe('no-network');
     expect(hindrance(play([{ type: 'run', run: record({ step: 0 }) }]))).toBe('untrained');
     expect(hindrance(play([{ type: 'run', run: record({ step: 5, state: 'running' }) }]))).toBe('training');
+    expect(hindrance(play([{ type: 'run', run: tuned({ step: 0, state: 'running' }) }]))).toBe('training'); // its first exam
     expect(hindrance(play(opened))).toBe('reading');
     expect(hindrance(play([...opened, { type: 'lesson-read', report: report({ learned: 0 }) }]))).toBe('nothing');
     expect(hindrance(play([...opened, read]))).toBeNull();
