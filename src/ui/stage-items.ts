@@ -1,6 +1,7 @@
 /** @file What the line of stages says: state in shape and in words, made from the page's state. */
 import { LAB_NAMES, TAKEAWAY_LABS } from '../labs/lab.ts';
 import type { View } from './commands.ts';
+import { isUntrained } from './finetune-request.ts';
 import { doneShare } from './labs-state.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
 import { type RunView, readings } from './run-view.ts';
@@ -89,7 +90,7 @@ function finetuneStage(state: PageState): StageItem {
   const base = { view: 'finetune', name: words.stages.finetune, mark: 'todo', share: 0 } as const;
   const run = currentRun(state);
   if (state.recorded || state.phase === 'failed') return { ...base, says: say.cannot };
-  if (!run || run.record.step === 0) return { ...base, says: say.needs };
+  if (!run || isUntrained(run.record)) return { ...base, says: say.needs };
   if (run.record.finetune) return { ...base, ...goingOn(run, false, taught(run)) };
   return { ...base, says: run.record.state === 'running' ? say.needs : say.ready };
 }

@@ -202,6 +202,9 @@ describe('the line of stages', () => {
   it('says what stage 3 needs, and its number when it is done', () => {
     expect(says(emptyState)[2]).toBe('after stage 2');
     expect(says(play(opened))[2]).toBe('ready to teach');
+    expect(stageItems(play([...opened, { type: 'run', run: tuned({ step: 0, state: 'running' }) }]))[2]?.mark).toBe(
+      'running',
+    );
     const exams = [{ step: 20, right: 20, questions: 24 }];
     const done = play([...opened, { type: 'run', run: tuned({ finetune: { ...finetune, exams } }) }]);
     expect(says(done)[2]).toMatch(/^answers 83\s% right$/);
