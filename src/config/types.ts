@@ -133,4 +133,6 @@ export interface RunRecord {
   readonly startedAt: string; // ISO 8601
   /** Null in phase 1. */
   readonly finetune: FinetuneRecord | null;
+  /** The lab that trained it; absent: a person did. */
+  readonly lab?: string;
 }

@@ -104,4 +104,5 @@ export const runRecordSchema: v.GenericSchema<unknown, RunRecord> = v.object({
   machine: v.object({ vendor: v.string(), architecture: v.string(), description: v.string() }),
   startedAt: v.string(),
   finetune: v.optional(v.nullable(finetuneSchema), null), // records from before phase 2 lack it
+  lab: v.exactOptional(v.string()),
 });

@@ -2,6 +2,7 @@
 import type { Engine } from '../gpu/engine.ts';
 import type { KeptLab } from './kept.ts';
 import type { Lab, LabId, LabText } from './lab.ts';
+import type { KeepNetwork } from './network.ts';
 
 export interface Followed<Id extends LabId> {
   /** Its share counts what is finished: a network in training begins anew when the lab is left here. */
@@ -19,6 +20,7 @@ export interface LabSession<Id extends LabId> {
   readonly text: LabText | null;
   readonly kept: KeptLab<Id>;
   readonly now: () => number; // ms
+  readonly keep?: KeepNetwork;
 }
 
 /** Less says nothing of the pace: kernels may have been compiled all the while. */
@@ -32,7 +34,7 @@ interface Place {
 /** Yields after each submit, and once at the end. Only the lab's own work is timed, not what comes in between. */
 export async function* followLab<Id extends LabId>(
   lab: Lab<Id>,
-  { engine, text, kept: before, now }: LabSession<Id>,
+  { engine, text, kept: before, now, keep }: LabSession<Id>,
 ): AsyncGenerator<Followed<Id>> {
   const { quick, seeds } = before;
   let kept = before;
@@ -40,7 +42,7 @@ export async function* followLab<Id extends LabId>(
   let network = '';
   let resumed = now();
   const seconds = (): number => kept.seconds + (now() - resumed) / 1000;
-  for await (const step of lab.run({ engine, quick, seeds, text, finished: before.result })) {
+  for await (const step of lab.run({ engine, quick, seeds, text, finished: before.result, keep })) {
     const { result } = step;
     const share = Math.min(step.share, 1); // sums of parts may end a rounding error above
     network = step.network;

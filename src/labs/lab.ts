@@ -4,6 +4,7 @@ import type { Figure } from '../data/figure/figure.ts';
 import type { PreparedText } from '../data/prepare.ts';
 import type { Engine } from '../gpu/engine.ts';
 import type { InductionResult } from './induction/result.ts';
+import type { KeepNetwork } from './network.ts';
 import type { PlanningResult } from './planning/result.ts';
 import type { QuantisationResult } from './quantisation/result.ts';
 import type { ScalingResult } from './scaling/result.ts';
@@ -56,6 +57,8 @@ export interface LabJob<Result> {
   readonly text: LabText | null;
   /** What was finished before is not trained again. */
   readonly finished: Result | null;
+  /** Takes a trained network, where somebody wants it. */
+  readonly keep?: KeepNetwork | undefined;
 }
 
 /** How a lab is run. `run` yields after each submit; what was finished so far comes with it. */

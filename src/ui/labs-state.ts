@@ -66,7 +66,8 @@ type OwnNews =
   | { readonly type: 'lab-ended'; readonly lab: LabId } // done, paused, or stopped by a problem
   | { readonly type: 'lab-cleared'; readonly lab: LabId };
 
-export type LabsNews = LabEvent | OwnNews;
+/** That a network is kept as a run is news of the runs. */
+export type LabsNews = Exclude<LabEvent, { readonly type: 'lab-network' }> | OwnNews;
 
 const NEWS: Readonly<Record<LabsNews['type'], true>> = {
   'lab-progress': true,

@@ -135,7 +135,7 @@ export function reduce(state: PageState, news: News): PageState {
 type OwnNews =
   | PageEvent
   | RunEvent
-  | Extract<WorkerEvent, { readonly type: 'run' | 'written' | 'answered' | 'speed' | 'problem' }>;
+  | Extract<WorkerEvent, { readonly type: 'run' | 'lab-network' | 'written' | 'answered' | 'speed' | 'problem' }>;
 
 function reduceOwn(state: PageState, news: OwnNews): PageState {
   switch (news.type) {
@@ -165,6 +165,8 @@ function reduceOwn(state: PageState, news: OwnNews): PageState {
       return { ...emptyState, phase: 'ready', labs: state.labs, recorded: { yardsticks: news.yardsticks } };
     case 'run':
       return runBegan(state, news.run);
+    case 'lab-network':
+      return { ...state, runs: [...state.runs, runView(news.run)] };
     case 'writing':
     case 'dropped':
     case 'written':

@@ -52,6 +52,15 @@ export class Keeper {
     return saved.ok || this.fail(saved.problem);
   }
 
+  /** A run that is made at once: kept whole, or nothing is left of it. What is there already stays as it is. */
+  async saveMade(model: ModelFile<ArrayBuffer>, record: RunRecord): Promise<'saved' | 'there' | 'failed'> {
+    const there = await this.storage?.checkpoints.describe(record.id);
+    if (there?.ok && there.value) return 'there';
+    if (await this.save(model, record)) return 'saved';
+    await this.storage?.removeRun(record.id);
+    return 'failed';
+  }
+
   async saveRecord(record: RunRecord): Promise<void> {
     const kept = await this.storage?.runs.save(record);
     if (kept && !kept.ok) this.fail(kept.problem);

@@ -5,6 +5,7 @@ import { followLab, type LabSession } from '../labs/follow.ts';
 import { type KeptLab, type KeptLabs, newKept, samePlan } from '../labs/kept.ts';
 import { type Lab, type LabId, type Labs, type LabText, seedsOf } from '../labs/lab.ts';
 import type { Keeper } from './keeper.ts';
+import { networkKeeper } from './lab-networks.ts';
 import type { LabApi, LabCost, LabEvent } from './lab-protocol.ts';
 import { LabRecords } from './lab-records.ts';
 import type { Answer, Problem } from './protocol.ts';
@@ -128,9 +129,11 @@ export class LabDesk implements LabApi {
     { text, kept }: Pick<LabSession<Id>, 'text' | 'kept'>,
     sitting: Sitting,
   ): Promise<Answer<KeptLab>> {
-    const { engine, scheduler, now, gpuLost } = this.ports;
+    const { scheduler, now, gpuLost, send } = this.ports;
+    const [engine, keeper] = [this.ports.engine(), this.ports.keeper()];
     let latest = kept;
-    const work = this.work(lab, { engine: engine(), text, kept, now }, (reached) => {
+    const keep = text && networkKeeper(kept, text, { engine, keeper, send });
+    const work = this.work(lab, { engine, text, kept, now, ...(keep && { keep }) }, (reached) => {
       latest = reached;
     });
     try {

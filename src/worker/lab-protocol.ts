@@ -1,4 +1,5 @@
 /** @file Labs in the protocol: run in the worker when nothing else is to be done, one at a time. Types only. */
+import type { RunRecord } from '../config/types.ts';
 import type { KeptLab, KeptLabs } from '../labs/kept.ts';
 import type { LabId } from '../labs/lab.ts';
 import type { Answer } from './protocol.ts';
@@ -48,4 +49,5 @@ export interface LabApi {
 
 export type LabEvent =
   | { readonly type: 'lab-progress'; readonly progress: LabProgress }
-  | { readonly type: 'lab-kept'; readonly kept: KeptLab }; // begun, something was finished, paused, or done
+  | { readonly type: 'lab-kept'; readonly kept: KeptLab } // begun, something was finished, paused, or done
+  | { readonly type: 'lab-network'; readonly run: RunRecord }; // a network is kept as a run, to be opened like any other

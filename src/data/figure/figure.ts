@@ -28,6 +28,8 @@ export interface FigurePoint {
   readonly high?: number;
   /** Written beside it. */
   readonly name?: string;
+  /** Ids of the runs that it was measured on, where their networks are kept: of a mean, several. */
+  readonly runs?: readonly string[];
 }
 
 export type Mark =

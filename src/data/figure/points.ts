@@ -8,6 +8,7 @@ export interface Pointed {
   readonly x: number; // pixels
   readonly y: number;
   readonly says: string;
+  readonly runs: readonly string[];
 }
 
 export function pointsOf(figure: Figure, picture: Picture): readonly Pointed[] {
@@ -17,13 +18,14 @@ export function pointsOf(figure: Figure, picture: Picture): readonly Pointed[] {
       x: placeOf(figure.axis, frame, bar.value),
       y: middle,
       says: `${bar.words}: ${bar.says}`,
+      runs: [],
     }));
   }
   const frame = frameOf(figure, picture);
   return figure.marks.flatMap((mark) => {
     if (mark.kind !== 'points') return [];
     const inside = mark.points.filter(({ x, y }) => frame.holds([x, y]));
-    return inside.map(({ x, y, says }) => ({ x: frame.x(x), y: frame.y(y), says }));
+    return inside.map(({ x, y, says, runs = [] }) => ({ x: frame.x(x), y: frame.y(y), says, runs }));
   });
 }
 

@@ -6,12 +6,14 @@ import type { Reading } from '../../data/reading.ts';
 import type { Engine } from '../../gpu/engine.ts';
 import { inTurn } from '../in-turn.ts';
 import type { LabStep } from '../lab.ts';
+import type { KeepNetwork } from '../network.ts';
 import { BOOTSTRAP } from './bootstrap.ts';
 import type { ScalingPoint } from './law.ts';
+import { networkOf } from './network.ts';
 import { type PlannedRun, type ScalingPlan, workOf } from './plan.ts';
 import { predict } from './prediction.ts';
 import type { ScalingResult } from './result.ts';
-import { trainSize } from './train-size.ts';
+import { type TrainedSize, trainSize } from './train-size.ts';
 
 export interface ScalingJob {
   readonly engine: Engine;
@@ -19,6 +21,7 @@ export interface ScalingJob {
   readonly vocabSize: number;
   readonly plan: ScalingPlan;
   readonly finished: ScalingResult | null;
+  readonly keep?: KeepNetwork | undefined;
 }
 
 /** Yields after each submit; a result comes whenever a run is finished. */
@@ -31,14 +34,28 @@ export function exploreScaling(job: ScalingJob): AsyncGenerator<LabStep<ScalingR
     async *train(run, finished) {
       const kept = isLargest(run, plan) && isUntold(run, finished) ? predicted(run, finished, plan) : finished;
       const network = `${count(run.size.parameters)} numbers to learn, seed ${run.seed}`;
-      const points: ScalingPoint[] = [];
-      for await (const { done, of, point } of trainSize({ ...job, run })) {
-        if (point) points.push(point);
+      const trained: ScalingPoint[] = [];
+      let longest: TrainedSize | null = null;
+      for await (const { done, of, point, ...progress } of trainSize({ ...job, run })) {
+        if (point) trained.push(point);
+        longest = progress.longest;
         yield { share: done / of, network, result: null };
       }
+      const points = await leadingTo(job, run, { trained, longest });
       yield { share: 1, network, result: { ...kept, points: [...kept.points.filter(isOf(run, false)), ...points] } };
     },
   });
+}
+
+/** The points of a run, each with the network that is kept of it. */
+async function leadingTo(
+  { plan, keep }: ScalingJob,
+  run: PlannedRun,
+  { trained, longest }: { readonly trained: readonly ScalingPoint[]; readonly longest: TrainedSize | null },
+): Promise<readonly ScalingPoint[]> {
+  const network = keep && longest && networkOf(run, plan, { longest, points: trained });
+  const kept = network ? await keep(network) : null;
+  return kept === null ? trained : trained.map((point) => ({ ...point, run: kept }));
 }
 
 const isLargest = (run: PlannedRun, { runs }: ScalingPlan): boolean =>

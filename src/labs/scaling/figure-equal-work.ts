@@ -42,7 +42,8 @@ const growth = (exponent: number | null, minima: number): string =>
     ? `Not enough range for an exponent: ${minima} of ${FEWEST_MINIMA} minima`
     : `Best size grows as work to the power ${fixed2(exponent)}`;
 
-const pointOf = ({ parameters, loss }: SizeLoss, { compute }: IsoFlop) => ({
+const pointOf = ({ parameters, loss, ...kept }: SizeLoss, { compute }: IsoFlop) => ({
+  ...kept,
   x: parameters,
   y: loss,
   says: `${format.count(parameters)} numbers to learn with ${flop(compute)}: check loss ${loss3(loss)}, mean over seeds`,

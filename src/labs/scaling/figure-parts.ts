@@ -4,6 +4,7 @@ import { power } from '../../data/figure/ticks.ts';
 import * as format from '../../data/format.ts';
 import { type Interval, quantile } from './bootstrap.ts';
 import { expectedLoss, type Law, type ScalingPoint } from './law.ts';
+import { keptRuns } from './network.ts';
 import { scalingSizes } from './plan.ts';
 import type { ScalingReport } from './report.ts';
 
@@ -42,7 +43,10 @@ export const meansOf = (points: readonly ScalingPoint[], parameters: number): re
 export const saysOf = ({ parameters, characters, seed, loss }: ScalingPoint): string =>
   `${format.count(parameters)} numbers to learn, ${format.millions(characters)} characters read, seed ${seed}: check loss ${loss3(loss)}`;
 
-export const pointAt = (point: ScalingPoint, x: number): FigurePoint => ({ x, y: point.loss, says: saysOf(point) });
+export const pointAt = (point: ScalingPoint, x: number): FigurePoint => ({
+  ...{ x, y: point.loss, says: saysOf(point) },
+  ...keptRuns([point]),
+});
 
 export const lossAxis: Axis = { words: 'check loss, nats per character', scale: 'log', unit: 'number' };
 export const sizeAxis: Axis = { words: 'numbers to learn in the blocks, N', scale: 'log', unit: 'count' };

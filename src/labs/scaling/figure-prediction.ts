@@ -1,8 +1,11 @@
 /** @file What the smaller sizes said of the largest before it was trained, and what it then reached. */
-import type { Figure, Mark } from '../../data/figure/figure.ts';
+import type { Figure, FigurePoint, Mark } from '../../data/figure/figure.ts';
 import * as format from '../../data/format.ts';
+import type { Interval } from './bootstrap.ts';
 import { loss3, lossAxis, stepsOfLength } from './figure-parts.ts';
-import type { Judged } from './prediction.ts';
+import type { ScalingPoint } from './law.ts';
+import { keptRuns } from './network.ts';
+import { type Judged, reached } from './prediction.ts';
 import type { ScalingReport } from './report.ts';
 
 /** Null until something was predicted. */
@@ -20,26 +23,32 @@ export function predictionFigure(report: ScalingReport): Figure | null {
     table: tableOf(judged, steps),
     x: { words: 'steps of training', scale: 'log', unit: 'count' },
     y: lossAxis,
-    marks: marksOf(judged, steps),
+    marks: marksOf(report, steps),
   };
 }
 
-function marksOf(judged: readonly Judged[], steps: (one: Judged) => number): readonly Mark[] {
+function marksOf({ judged, points }: ScalingReport, steps: (one: Judged) => number): readonly Mark[] {
   const predicted = judged.map((one) => ({
     ...{ x: steps(one), y: one.loss, ...one.interval },
     says: `predicted after ${format.count(steps(one))} steps: ${loss3(one.loss)}, 95 % ${loss3(one.interval.low)} to ${loss3(one.interval.high)}`,
   }));
   const measured = judged.flatMap((one) =>
-    one.measured.map((y) => ({
-      ...{ x: steps(one), y },
-      says: `measured after ${format.count(steps(one))} steps: ${loss3(y)}, ${y >= one.interval.low && y <= one.interval.high ? 'inside the interval' : 'outside the interval'}`,
-    })),
+    points.filter(reached(one)).map((point) => measuredAt(point, steps(one), one.interval)),
   );
   return [
     { kind: 'line', tone: 'orange', dashed: true, points: predicted.map(({ x, y }) => [x, y] as const) },
     { kind: 'points', tone: 'orange', shape: 'diamond', points: predicted },
     { kind: 'points', tone: 'blue', shape: 'circle', points: measured },
   ];
+}
+
+function measuredAt(point: ScalingPoint, steps: number, { low, high }: Interval): FigurePoint {
+  const { loss } = point;
+  const where = loss >= low && loss <= high ? 'inside the interval' : 'outside the interval';
+  return {
+    ...{ x: steps, y: loss, ...keptRuns([point]) },
+    says: `measured after ${format.count(steps)} steps: ${loss3(loss)}, ${where}`,
+  };
 }
 
 export function judgedSentence(judged: readonly Judged[]): string {

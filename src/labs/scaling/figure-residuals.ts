@@ -3,6 +3,7 @@ import type { Figure, Mark } from '../../data/figure/figure.ts';
 import * as format from '../../data/format.ts';
 import { loss3, saysOf, sizesOf, stepsOfLength, toneOfSize } from './figure-parts.ts';
 import { expectedLoss, type ScalingPoint } from './law.ts';
+import { keptRuns } from './network.ts';
 import type { ScalingReport } from './report.ts';
 
 /** Null where there is no law. */
@@ -18,6 +19,7 @@ export function residualFigure(report: ScalingReport): Figure | null {
       x: point.characters,
       y: off(point),
       says: `${saysOf(point)}, ${signed(off(point))} from the law`,
+      ...keptRuns([point]),
     }));
     return { kind: 'points', tone: toneOfSize(size), shape: 'circle', points: shown };
   });

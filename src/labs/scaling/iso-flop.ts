@@ -3,11 +3,14 @@
  * at the smallest or largest size is none: what lies beyond was not trained.
  */
 import type { ScalingPoint } from './law.ts';
+import { keptRuns } from './network.ts';
 
 /** Mean loss over seeds of one size. */
 export interface SizeLoss {
   readonly parameters: number;
   readonly loss: number;
+  /** Where networks of it are kept. */
+  readonly runs?: readonly string[];
 }
 
 export interface IsoFlop {
@@ -38,7 +41,7 @@ export function meanBySize(points: readonly ScalingPoint[]): readonly SizeLoss[]
   const sizes = [...new Set(points.map(({ parameters }) => parameters))].sort((a, b) => a - b);
   return sizes.map((parameters) => {
     const own = points.filter((point) => point.parameters === parameters);
-    return { parameters, loss: own.reduce((sum, { loss }) => sum + loss, 0) / own.length };
+    return { parameters, loss: own.reduce((sum, { loss }) => sum + loss, 0) / own.length, ...keptRuns(own) };
   });
 }
 

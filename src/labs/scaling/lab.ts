@@ -23,9 +23,10 @@ function runScaling({
   engine,
   text,
   finished,
+  keep,
   ...wanted
 }: LabJob<ScalingResult>): AsyncGenerator<LabStep<ScalingResult>> {
   if (!text) throw new Error('the scaling lab reads a text');
   const { reading, tokenizer } = text.prepared;
-  return exploreScaling({ engine, reading, vocabSize: tokenizer.vocabSize, plan: scalingPlan(wanted), finished });
+  return exploreScaling({ engine, reading, vocabSize: tokenizer.vocabSize, plan: scalingPlan(wanted), finished, keep });
 }

@@ -10,6 +10,8 @@ export interface ScalingPoint {
   readonly characters: number; // D
   readonly seed: number;
   readonly loss: number; // nats per character
+  /** The run that its network is kept as, trained to the longest length; absent: it is not kept. */
+  readonly run?: string;
 }
 
 export interface Law {

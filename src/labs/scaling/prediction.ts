@@ -52,12 +52,14 @@ function around(
   return { low: quantile(losses, 0.025), high: quantile(losses, 0.975) };
 }
 
+/** Whether a point is what was predicted. */
+export const reached =
+  (prediction: Pick<Prediction, 'parameters' | 'characters'>) =>
+  ({ parameters, characters }: ScalingPoint): boolean =>
+    parameters === prediction.parameters && characters === prediction.characters;
+
 export function judge(prediction: Prediction, points: readonly ScalingPoint[]): Judged {
-  const measured = points
-    .filter(
-      ({ parameters, characters }) => parameters === prediction.parameters && characters === prediction.characters,
-    )
-    .map(({ loss }) => loss);
+  const measured = points.filter(reached(prediction)).map(({ loss }) => loss);
   const { low, high } = prediction.interval;
   return {
     ...prediction,

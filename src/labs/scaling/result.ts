@@ -15,7 +15,15 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const scalingSchema = v.object({
   schema: v.literal(1),
-  points: v.array(v.object({ parameters: count, characters: count, seed: v.number(), loss: lossSchema })),
+  points: v.array(
+    v.object({
+      parameters: count,
+      characters: count,
+      seed: v.number(),
+      loss: lossSchema,
+      run: v.exactOptional(v.string()),
+    }),
+  ),
   predictions: v.array(
     v.object({
       parameters: count,
