@@ -13,11 +13,12 @@ export const labFigureStyles = css`
   .mark { position: absolute; inset: 0; pointer-events: none; }
   .mark circle { fill: none; stroke: var(--ink); }
   .reading { min-height: 2.9em; margin-top: 4px; }
+  .networks { min-height: 24px; margin-bottom: 4px; display: flex; gap: 0 24px; flex-wrap: wrap; align-items: center; font-size: var(--size-13); }
   .after { display: flex; gap: 0 24px; align-items: baseline; justify-content: space-between; flex-wrap: wrap; }
   .after details { flex: 1 1 240px; min-width: 0; }
   .saves { display: flex; gap: 0 24px; flex-wrap: wrap; }
   .link { min-height: 24px; }
   th { white-space: normal; }
   @media (max-width: 699px) { .reading { min-height: 4.4em; } }
-  @media (pointer: coarse), (max-width: 699px) { .link { min-height: 44px; } }
+  @media (pointer: coarse), (max-width: 699px) { .link, .networks { min-height: 44px; } }
 `;

@@ -8,6 +8,8 @@ import { nearest, type Pointed, pointsOf } from '../data/figure/points.ts';
 import { figureHeight, figureSvg, standaloneSvg } from '../data/figure/svg.ts';
 import { download } from './download.ts';
 import { labFigureStyles } from './lab-figure.css.ts';
+import { keptOf, networkLinks } from './lab-figure-runs.ts';
+import type { RunView } from './run-view.ts';
 import { saveCsv } from './save-csv.ts';
 import { SchemeOf } from './scheme.ts';
 import { buttons, shared } from './shared.css.ts';
@@ -32,8 +34,11 @@ export class LabFigure extends LitElement {
   @property({ attribute: false }) figure: Figure | null = null;
   /** Part of the names of its files. */
   @property() lab = '';
+  @property({ attribute: false }) runs: readonly RunView[] = [];
   @property({ type: Boolean, reflect: true }) presenting = false;
   @state() private pointed: number | null = null;
+  /** The reading stays while the pointer goes to what is below it. */
+  @state() private held = false;
   private readonly width = new WidthOf(this);
   private readonly scheme = new SchemeOf(this);
   private drawn: { readonly of: Figure; readonly width: number; readonly size: number; readonly svg: string } | null =
@@ -43,7 +48,7 @@ export class LabFigure extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { figure, size } = this;
     if (!figure) return;
-    if (changed.get('figure')?.id !== undefined && changed.get('figure')?.id !== figure.id) this.pointed = null;
+    if (changed.get('figure')?.id !== undefined && changed.get('figure')?.id !== figure.id) this.letGo();
     const width = this.width.value;
     if (this.drawn?.of === figure && this.drawn.width === width && this.drawn.size === size) return;
     const picture = { width, size, height: figureHeight(figure, { width, size }) };
@@ -56,7 +61,21 @@ export class LabFigure extends LitElement {
     if (!figure) return nothing;
     return html`<h3>${figure.title}</h3>${figure.about === null || presenting ? nothing : html`<p class="note">${figure.about}</p>`}
       ${this.picture(figure)}<p class="reading" aria-live="polite">${this.reading()}</p>
-      ${presenting ? nothing : this.below(figure)}`;
+      ${presenting ? nothing : html`${this.networks()}${this.below(figure)}`}`;
+  }
+
+  private networks() {
+    const { points, runs } = this;
+    return networkLinks(this, { points, held: this.held ? this.point : undefined, runs });
+  }
+
+  private get point(): Pointed | undefined {
+    return this.pointed === null ? undefined : this.points[this.pointed];
+  }
+
+  private letGo(): void {
+    this.pointed = null;
+    this.held = false;
   }
 
   private get size(): number {
@@ -68,19 +87,18 @@ export class LabFigure extends LitElement {
     const drawn = unsafeHTML(this.drawn?.svg ?? '');
     if (this.points.length === 0) return html`<div class="picture">${drawn}</div>`;
     return html`<div class="picture" tabindex="0" role="group" aria-label=${say.points(title)} @keydown=${this.walk}
-      @pointermove=${this.point} @pointerdown=${this.point} @pointerleave=${this.leave}>${drawn}${this.mark()}</div>`;
+      @pointermove=${this.follow} @pointerdown=${this.press} @pointerleave=${this.leave}>${drawn}${this.mark()}</div>`;
   }
 
   private mark() {
-    const point = this.pointed === null ? undefined : this.points[this.pointed];
+    const { point, size } = this;
     if (!point) return nothing;
-    const { size } = this;
     return html`<svg class="mark" aria-hidden="true" width="100%" height="100%">${svg`<circle cx=${point.x} cy=${point.y}
       r=${0.62 * size} stroke-width=${size / 6.5}></circle>`}</svg>`;
   }
 
   private reading() {
-    const point = this.pointed === null ? undefined : this.points[this.pointed];
+    const { point } = this;
     if (point) return point.says;
     return this.points.length === 0 || this.presenting ? nothing : html`<span class="note">${say.hint}</span>`;
   }
@@ -94,22 +112,38 @@ export class LabFigure extends LitElement {
 
   private readonly walk = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
-    if (event.key === 'Escape' && this.pointed !== null && !this.presenting) this.pointed = null;
-    else if (step && !event.altKey && !event.ctrlKey && !event.metaKey)
+    if (event.key === 'Escape' && this.pointed !== null && !this.presenting) this.letGo();
+    else if (step && !event.altKey && !event.ctrlKey && !event.metaKey) {
       this.pointed = step(this.pointed, this.points.length - 1);
-    else return;
+      this.held = this.leads();
+    } else return;
     event.preventDefault();
     event.stopPropagation(); // the page has keys of its own
   };
 
-  private readonly point = (event: PointerEvent): void => {
+  private at(event: PointerEvent): number | null {
     const { left, top } = (event.currentTarget as HTMLElement).getBoundingClientRect();
-    this.pointed = nearest(this.points, event.clientX - left, event.clientY - top);
+    return nearest(this.points, event.clientX - left, event.clientY - top);
+  }
+
+  private readonly follow = (event: PointerEvent): void => {
+    if (!this.held) this.pointed = this.at(event);
   };
+
+  /** Holds a point whose network can be opened; the same one again lets it go. */
+  private readonly press = (event: PointerEvent): void => {
+    const before = this.held ? this.pointed : null;
+    this.pointed = this.at(event);
+    this.held = this.pointed !== before && this.leads();
+  };
+
+  private leads(): boolean {
+    return this.point !== undefined && keptOf(this.point, this.runs).length > 0;
+  }
 
   /** A finger leaves what it has read; a mouse that goes away points at nothing. */
   private readonly leave = (event: PointerEvent): void => {
-    if (event.pointerType === 'mouse') this.pointed = null;
+    if (event.pointerType === 'mouse' && !this.held) this.pointed = null;
   };
 }
 

@@ -81,7 +81,7 @@ export class LabPage extends LitElement {
 
   private figure(figure: Figure | undefined) {
     if (!figure) return nothing;
-    return html`<fl-lab-figure .figure=${figure} .lab=${this.lab} .presenting=${this.presenting}></fl-lab-figure>`;
+    return html`<fl-lab-figure .figure=${figure} .lab=${this.lab} .runs=${this.page.runs} .presenting=${this.presenting}></fl-lab-figure>`;
   }
 
   /** How long childhood would be, by the exponent that was measured. */

@@ -1,6 +1,7 @@
 /** @file Stage 2 while and after it trains: toolbar, loss, samples, prompt, runs. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { RunRecord } from '../config/types.ts';
 import type { OlderRun } from './charts/chart-data.ts';
 import type { PinEvent } from './charts/loss-chart.ts';
 import { send } from './commands.ts';
@@ -92,7 +93,7 @@ export class PretrainPage extends LitElement {
       return html`<p class="note news">${words.text.older(record.text.name)}
       <button class="button" @click=${() => send(this, { type: 'train' })}>${words.toolbar.trainOnNewText}</button></p>`;
     if (record.state === 'done' || record.state === 'stopped')
-      return html`<p class="note news">${words.ends[record.state]}
+      return html`<p class="note news">${words.ends[record.state]} ${record.lab === undefined ? nothing : words.ends.lab}
         ${record.step > 0 ? html`<span>${finetuneWords.invite} <button class="link" @click=${() => send(this, { type: 'show', view: 'finetune' })}>${finetuneWords.inviteLink}</button></span>` : nothing}</p>`;
     return nothing;
   }
@@ -134,7 +135,10 @@ export class PretrainPage extends LitElement {
     return html`<fl-prompt-box .suggestion=${guessPrompt(page.text?.beginning ?? '').prompt} .written=${page.written[PROMPT] ?? null} .config=${record.config}></fl-prompt-box>`;
   }
 
-  /** Losses on another text, or on answers, cannot be compared, so only runs on the same one are drawn unless asked for. */
+  /**
+   * Losses on another text, or on answers, cannot be compared, so only runs on the same one are drawn unless asked for;
+   * a lab makes so many that its own are drawn only beside each other.
+   */
   private older(run: RunView): readonly OlderRun[] {
     const { runs } = this.page;
     const wanted = runs.filter(
@@ -142,8 +146,10 @@ export class PretrainPage extends LitElement {
         record.id !== run.record.id &&
         record.phase === 'pretrain' &&
         record.metrics.length > 0 &&
-        (this.chosen.get(record.id) ?? record.text.sha256 === run.record.text.sha256),
+        (this.chosen.get(record.id) ?? areAlike(record, run.record)),
     );
     return wanted.slice(-MOST_OLDER).map((each) => ({ title: runTitle(runs, each), run: each }));
   }
 }
+
+const areAlike = (a: RunRecord, b: RunRecord): boolean => a.text.sha256 === b.text.sha256 && a.lab === b.lab;

@@ -1,9 +1,9 @@
-/** @file All runs: which are shown as faded curves; open, rename, remove. */
-import { css, html, LitElement, nothing } from 'lit';
+/** @file All runs: which are shown as faded curves; open, rename, remove. Those of labs are folded away. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import * as format from '../data/format.ts';
 import { send } from './commands.ts';
-import { runTitle } from './run-names.ts';
+import { ownRuns, runTitle } from './run-names.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, fields, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
@@ -33,6 +33,7 @@ export class RunList extends LitElement {
     .name { font-family: var(--mono); font-size: var(--size-13); overflow-wrap: anywhere; }
     .acts { grid-column: 2 / 4; display: flex; gap: 16px; font-size: var(--size-13); flex-wrap: wrap; align-items: center; }
     .current .name { font-weight: 600; }
+    summary { padding: 7px 0; border-top: 1px solid var(--rule); font-size: var(--size-13); cursor: pointer; }
     .phase { border: 1px solid var(--orange); color: var(--orange); border-radius: 4px; padding: 0 6px; font-family: var(--sans); font-weight: 500; white-space: nowrap; }
   `,
   ];
@@ -44,9 +45,22 @@ export class RunList extends LitElement {
   @state() private removing: string | null = null;
 
   protected override render() {
-    return html`<h2>${say.title}</h2>
-      <ul>${[...this.runs].reverse().map((run) => this.line(run))}</ul>
-      ${this.runs.length < 2 ? html`<p class="note">${say.none}</p>` : nothing}`;
+    const own = ownRuns(this.runs);
+    const current = this.runs.find(({ record }) => record.id === this.currentId);
+    const listed = current && !own.includes(current) ? [...own, current] : own; // what is on the page is always in sight
+    return html`<h2>${say.title}</h2>${this.lines(listed)}
+      ${own.length < 2 ? html`<p class="note">${say.none}</p>` : nothing}
+      ${this.fromLabs(this.runs.filter((run) => !listed.includes(run)))}`;
+  }
+
+  /** The newest first. */
+  private lines(runs: readonly RunView[]): TemplateResult {
+    return html`<ul>${[...runs].reverse().map((run) => this.line(run))}</ul>`;
+  }
+
+  private fromLabs(runs: readonly RunView[]) {
+    if (runs.length === 0) return nothing;
+    return html`<details><summary>${say.fromLabs(runs.length)}</summary>${this.lines(runs)}</details>`;
   }
 
   private line(run: RunView) {

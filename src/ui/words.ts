@@ -243,6 +243,7 @@ export const words = {
     checkLoss: 'check',
     now: 'on the page',
     kept: (step: number) => `kept at step ${count(step)}`,
+    fromLabs: (n: number) => `From labs: ${count(n)} ${n === 1 ? 'network' : 'networks'}`,
   },
 
   settings: {
@@ -271,6 +272,7 @@ export const words = {
 
   ends: {
     done: 'It is done. Ask it to write, or let it go on.',
+    lab: 'A lab trained it: its learning rate stayed the same and fell to 0 over the last fifth. Each of the lab’s checks is of a copy that cooled down like that.',
     stopped: 'Stopped. The network is kept.',
     taught: 'Phase 2 went on from this network; it is kept as it was.',
   },

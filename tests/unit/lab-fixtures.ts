@@ -1,9 +1,11 @@
 /** @file A small lab whose networks take no time, on a clock of its own, and a desk to run it at. */
 import * as v from 'valibot';
 import type { PreparedText } from '../../src/data/prepare.ts';
+import { createTokenizer, END_OF_TEXT } from '../../src/data/tokenizer.ts';
 import type { Engine } from '../../src/gpu/engine.ts';
 import type { KeptLab } from '../../src/labs/kept.ts';
 import type { Lab, LabId, LabResults } from '../../src/labs/lab.ts';
+import type { LabNetwork } from '../../src/labs/network.ts';
 import { quantisationSchema } from '../../src/labs/quantisation/result.ts';
 import { scalingSchema } from '../../src/labs/scaling/result.ts';
 import { openStorage } from '../../src/storage/storage.ts';
@@ -31,6 +33,8 @@ export interface Bench {
   clock: number; // ms
   submitMs: number;
   lost: boolean;
+  /** What is handed over to be kept of each network; null: nothing. */
+  makes: ((network: number) => LabNetwork) | null;
   /** Instead of a text. */
   text: { readonly ok: false; readonly problem: Problem } | null;
 }
@@ -50,18 +54,21 @@ export async function openBench(disk = new Map<string, unknown>(), locks = fakeL
     clock: 0,
     submitMs: 100,
     lost: false,
+    makes: null,
     text: null,
   };
   const keeper = new Keeper(storage.value, (problem) => problems.push(problem));
   const adapter = { vendor: 'test', architecture: '', description: '', software: false };
-  const prepared = {} as PreparedText; // small labs do not read it
+  const facts = { sha256: 'ab'.repeat(32), characters: 100 };
+  const tokenizer = createTokenizer([END_OF_TEXT, 'a', 'b']);
+  const prepared = { facts, tokenizer } as PreparedText; // small labs read no more of it
   const unused = () => {
     throw new Error('not in these tests');
   };
   const bench: Bench = Object.assign(state, {
     desk: new LabDesk({
       labs: {
-        scaling: fakeLab(() => bench, 'scaling', scalingSchema, pointsOf),
+        scaling: { ...fakeLab(() => bench, 'scaling', scalingSchema, pointsOf), readsText: { blockSize: 8 } },
         quantisation: {
           ...fakeLab(
             () => bench,
@@ -75,7 +82,7 @@ export async function openBench(disk = new Map<string, unknown>(), locks = fakeL
         thought: { ...fakeLab(() => bench, 'thought', v.any(), unused), run: unused },
         induction: { ...fakeLab(() => bench, 'induction', v.any(), unused), run: unused },
       },
-      engine: () => ({ gpu: { adapter } }) as Engine, // only the name is asked for
+      engine: () => ({ gpu: { adapter }, choices: {} }) as unknown as Engine, // no more is asked for
       scheduler,
       keeper: () => keeper,
       send: (event) => events.push(event),
@@ -90,10 +97,11 @@ export async function openBench(disk = new Map<string, unknown>(), locks = fakeL
 }
 
 /** A point for each finished network; the second one diverged. */
-function pointsOf(finished: number): LabResults['scaling'] {
-  const points = Array.from({ length: finished }, (_, i) => ({
+function pointsOf(runs: readonly (string | null)[]): LabResults['scaling'] {
+  const points = runs.map((run, i) => ({
     ...{ parameters: i + 1, characters: 1, seed: 1 },
     loss: i === 1 ? Number.NaN : 2,
+    ...(run !== null && { run }),
   }));
   return { schema: 1, points, predictions: [] };
 }
@@ -102,7 +110,7 @@ function fakeLab<Id extends LabId>(
   at: () => Bench,
   id: Id,
   schema: Lab<Id>['schema'],
-  result: (finished: number) => LabResults[Id],
+  result: (runs: readonly (string | null)[]) => LabResults[Id], // that finished networks are kept as
 ): Lab<Id> {
   return {
     id,
@@ -110,10 +118,10 @@ function fakeLab<Id extends LabId>(
     readsText: null,
     seeds: { full: [1, 2], quick: [1] },
     cost: ({ seeds }) => ({ networks: NETWORKS, flops: 6000 * seeds.length }),
-    async *run({ finished }) {
+    async *run({ finished, keep }) {
       const bench = at();
-      const first = finished ? countOf(finished) : 0;
-      for (let network = first; network < NETWORKS; network++) {
+      const runs = finished ? runsOf(finished) : [];
+      for (let network = runs.length; network < NETWORKS; network++) {
         try {
           for (let submit = 1; submit <= SUBMITS; submit++) {
             await Promise.resolve(); // as a GPU: never at once
@@ -122,7 +130,9 @@ function fakeLab<Id extends LabId>(
             bench.log.push(name);
             bench.onSubmit(name);
             const share = (network + submit / SUBMITS) / NETWORKS;
-            yield { share, network: `network ${network + 1}`, result: submit === SUBMITS ? result(network + 1) : null };
+            const ends = submit === SUBMITS;
+            if (ends) runs.push((bench.makes && (await keep?.(bench.makes(network + 1)))) ?? null);
+            yield { share, network: `network ${network + 1}`, result: ends ? result([...runs]) : null };
           }
         } finally {
           bench.log.push(`${id} ${network + 1} freed`);
@@ -132,7 +142,10 @@ function fakeLab<Id extends LabId>(
   };
 }
 
-const countOf = (finished: object): number => ('points' in finished ? (finished.points as unknown[]).length : 0);
+function runsOf(finished: object): (string | null)[] {
+  const points = 'points' in finished ? (finished.points as LabResults['scaling']['points']) : [];
+  return points.map(({ run = null }) => run);
+}
 
 /** How many networks are finished in a kept scaling lab. */
-export const finishedIn = (kept: KeptLab | undefined): number => (kept?.result ? countOf(kept.result) : 0);
+export const finishedIn = (kept: KeptLab | undefined): number => (kept?.result ? runsOf(kept.result).length : 0);
