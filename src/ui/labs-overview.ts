@@ -1,10 +1,8 @@
 /** @file The five takeaways in the paper's order: the claim, a figure if there is one, whose it is, and the way to the lab. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { KeptLab } from '../labs/kept.ts';
 import { LAB_IDS, type LabId, TAKEAWAY_LABS } from '../labs/lab.ts';
-import { stories, tell } from '../labs/stories.ts';
-import type { Told } from '../labs/told.ts';
+import { stories } from '../labs/stories.ts';
 import type { ChoiceEvent } from './choice.ts';
 import { send } from './commands.ts';
 import { overviewStyles } from './labs-overview.css.ts';
@@ -12,6 +10,7 @@ import { keptOf, type LabsView, recordedOf } from './labs-state.ts';
 import { worldTakeaway } from './labs-world.ts';
 import { emptyState, type PageState } from './page-state.ts';
 import { buttons, shared } from './shared.css.ts';
+import { toldOnce } from './told-once.ts';
 import { labsWords } from './words/labs.ts';
 import './choice.ts';
 import './lab-figure.ts';
@@ -41,8 +40,7 @@ export class LabsOverview extends LitElement {
   @property({ attribute: false }) page: PageState = emptyState;
   @property({ type: Boolean, reflect: true }) presenting = false;
   @state() private chosen: Takeaway['view'] = 'world';
-  /** Told once each: a fit of curves takes its time, and news comes often. */
-  private readonly told = new WeakMap<NonNullable<KeptLab['result']>, Told | null>();
+  private readonly tell = toldOnce();
 
   protected override render() {
     const all = [this.world(), ...TAKEAWAY_LABS.map((id) => this.lab(id))];
@@ -92,7 +90,7 @@ export class LabsOverview extends LitElement {
     const { labs } = this.page;
     const own = keptOf(labs, id);
     const kept = own?.result ? own : recordedOf(labs, id);
-    const told = kept && this.tell(kept);
+    const told = this.tell(kept);
     const { name, claim } = stories[id].words;
     return {
       view: id,
@@ -106,12 +104,5 @@ export class LabsOverview extends LitElement {
       whose: kept?.result ? (kept === own ? say.own(own.share) : say.recorded(kept.machine)) : say.none,
       done: own?.share === 1,
     };
-  }
-
-  private tell(kept: KeptLab): Told | null {
-    if (kept.result === null) return null;
-    const known = this.told.get(kept.result) ?? tell(kept);
-    this.told.set(kept.result, known);
-    return known;
   }
 }
