@@ -1,7 +1,6 @@
 /** @file Stage 2 while and after it trains: toolbar, loss, samples, prompt, runs. */
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { RunRecord } from '../config/types.ts';
 import type { OlderRun } from './charts/chart-data.ts';
 import type { PinEvent } from './charts/loss-chart.ts';
 import { send } from './commands.ts';
@@ -137,7 +136,7 @@ export class PretrainPage extends LitElement {
 
   /**
    * Losses on another text, or on answers, cannot be compared, so only runs on the same one are drawn unless asked for;
-   * a lab makes so many that its own are drawn only beside each other.
+   * so with those of a lab, which makes many.
    */
   private older(run: RunView): readonly OlderRun[] {
     const { runs } = this.page;
@@ -146,10 +145,8 @@ export class PretrainPage extends LitElement {
         record.id !== run.record.id &&
         record.phase === 'pretrain' &&
         record.metrics.length > 0 &&
-        (this.chosen.get(record.id) ?? areAlike(record, run.record)),
+        (this.chosen.get(record.id) ?? (record.lab === undefined && record.text.sha256 === run.record.text.sha256)),
     );
     return wanted.slice(-MOST_OLDER).map((each) => ({ title: runTitle(runs, each), run: each }));
   }
 }
-
-const areAlike = (a: RunRecord, b: RunRecord): boolean => a.text.sha256 === b.text.sha256 && a.lab === b.lab;

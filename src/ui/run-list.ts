@@ -33,7 +33,7 @@ export class RunList extends LitElement {
     .name { font-family: var(--mono); font-size: var(--size-13); overflow-wrap: anywhere; }
     .acts { grid-column: 2 / 4; display: flex; gap: 16px; font-size: var(--size-13); flex-wrap: wrap; align-items: center; }
     .current .name { font-weight: 600; }
-    summary { padding: 7px 0; border-top: 1px solid var(--rule); font-size: var(--size-13); cursor: pointer; }
+    summary { margin-top: 8px; padding: 7px 0; border-top: 1px solid var(--rule); font-size: var(--size-13); cursor: pointer; }
     .phase { border: 1px solid var(--orange); color: var(--orange); border-radius: 4px; padding: 0 6px; font-family: var(--sans); font-weight: 500; white-space: nowrap; }
   `,
   ];

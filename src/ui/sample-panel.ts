@@ -37,7 +37,7 @@ export class SamplePanel extends LitElement {
     const shown = pinned === null ? live(run) : wroteAt(run, pinned);
     return html`<div class="between"><h2>${pinned === null ? words.sample.now : words.sample.earlier}</h2>
         ${shown.stage ? stamp(words.sample.stamp(shown.step, stageWords[shown.stage]), pinned === null) : nothing}</div>
-      <fl-text-well .text=${shown.text} .writing=${shown.writing} .waiting=${words.sample.waiting} label=${words.sample.now}></fl-text-well>
+      <fl-text-well .text=${shown.text} .writing=${shown.writing} .waiting=${run.record.state === 'running' ? words.sample.waiting : words.sample.none} label=${words.sample.now}></fl-text-well>
       <div class="between under note">
         <button class="link" @click=${() => (this.read = shown.text)}>${words.sample.read}</button>
         ${pinned === null ? nothing : html`<button class="link" @click=${() => this.dispatchEvent(new BackToLiveEvent())}>${words.sample.live}</button>`}

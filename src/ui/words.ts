@@ -205,6 +205,7 @@ export const words = {
     step: (step: number) => `step ${count(step)}`,
     live: 'Back to live',
     waiting: 'It writes its first sample soon.',
+    none: 'It has written nothing yet.',
     read: 'Read sample',
     all: (n: number) => `Show all ${count(n)} samples`,
     fewer: 'Show fewer',
