@@ -13,9 +13,10 @@ describe('recorded labs', async () => {
   });
 
   it('agree with what the paper’s reading foretells', () => {
-    const { thought, induction, scaling, quantisation } = recorded;
-    if (!thought?.result || !induction?.result || !scaling?.result || !quantisation?.result)
+    const { planning, thought, induction, scaling, quantisation } = recorded;
+    if (!planning?.result || !thought?.result || !induction?.result || !scaling?.result || !quantisation?.result)
       throw new Error('a recording is missing');
+    expect(stories.planning.outcome(planning.result)).toBe('both'); // a map is needed, and so are answers
     expect(stories.thought.outcome(thought.result)).toBe('0.2'); // one bit allows two answers of ten
     expect(stories.induction.outcome(induction.result)).toBe('sudden');
     expect(stories.scaling.outcome(scaling.result)).toBe('level');
