@@ -87,7 +87,9 @@ function notLearned(size: Size): readonly string[] {
     const taught = pooled(ways.filter((one) => one.pairs === pairs).flatMap(({ last }) => last.taught ?? []));
     if (taught.share === null || taught.share >= HALF) return [];
     const known = `know only ${shareWords(taught)} of the ways that they were taught`;
-    return [`After ${count(pairs)} pairs ${networksOf(size)} ${known}: they needed more steps.`];
+    return [
+      `After ${count(pairs)} pairs ${networksOf(size)} ${known}: more steps, which were not tried, might change that.`,
+    ];
   });
 }
 
