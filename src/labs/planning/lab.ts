@@ -5,8 +5,8 @@ import { inTurn } from '../in-turn.ts';
 import type { Lab, LabJob, LabStep } from '../lab.ts';
 import { networkWords } from './names.ts';
 import { networkSteps, type PlannedNetwork, planningPlan } from './plan.ts';
-import { isFinished, isNetwork, workOn } from './pupil-work.ts';
-import { type PlanningResult, planningSchema } from './result.ts';
+import { isNetwork, workOn } from './pupil-work.ts';
+import { isFinished, type PlanningResult, planningSchema } from './result.ts';
 import { preparedTown } from './town.ts';
 
 /** Of the town's text with its questions: letters, signs and the border. */

@@ -6,15 +6,14 @@ import { type TownQuestion, wayQuestions } from '../../data/world/questions.ts';
 import type { Engine } from '../../gpu/engine.ts';
 import { initialParameters, parameterLayout } from '../../model/parameters.ts';
 import type { Marked } from '../world/answers.ts';
-import { askQuestions } from '../world/asking.ts';
+import { askQuestions, sharesByMoves } from '../world/asking.ts';
 import type { Extent } from '../world/extent.ts';
 import { Pupil } from '../world/pupil.ts';
 import { measureReadout } from '../world/reading-place.ts';
-import type { AtLength } from '../world/report.ts';
-import { type Share, shareOf, sharesBy, tally } from '../world/share.ts';
+import { type Share, shareOf, tally } from '../world/share.ts';
 import { LONGER_LENGTHS, measureBlind, measureLegal, READ_LENGTHS } from '../world/walking.ts';
 import type { PlannedNetwork } from './plan.ts';
-import type { Asks, Known, ReadingPoint } from './result.ts';
+import type { Asks, Course, Known, ReadingPoint } from './result.ts';
 import type { Town } from './town.ts';
 
 export interface Subject {
@@ -75,14 +74,13 @@ export async function* measureKnown(
 export interface Answers {
   readonly taught: Share | null;
   readonly aside: Share;
-  /** Right answers never taught, by moves, ascending. */
-  readonly byMoves: readonly AtLength[];
-  readonly walksLoss: number;
+  /** What only the end of a course is measured for. */
+  readonly end: Pick<Course, 'byMoves' | 'walksLoss'> | null;
 }
 
 export function measureAnswers(
   subject: Subject,
-  { params, asks }: { readonly params: Params; readonly asks: Asks },
+  { params, asks, ends }: { readonly params: Params; readonly asks: Asks; readonly ends: boolean },
 ): Measuring<Answers> {
   const { questions } = subject.extent;
   const taught = asks === 'way' ? wayQuestions({ seed: SEED, part: 'learn', count: TAUGHT_PAIRS }) : [];
@@ -92,8 +90,9 @@ export function measureAnswers(
     return {
       taught: taught.length > 0 ? shareRight(marked.slice(0, taught.length)) : null,
       aside: shareRight(aside),
-      byMoves: byMoves(aside),
-      walksLoss: yield* pupil.loss(subject.checks),
+      end: ends
+        ? { byMoves: asks === 'way' ? sharesByMoves(aside) : [], walksLoss: yield* pupil.loss(subject.checks) }
+        : null,
     };
   });
 }
@@ -103,15 +102,6 @@ const asideOf = (asks: Asks, walks: number): readonly TownQuestion[] =>
   townAside({ asks, unknown: false }).slice(0, asks === 'way' ? undefined : walks);
 
 const shareRight = (marked: readonly Marked[]): Share => shareOf(tally(marked.map(({ right }) => right)));
-
-function byMoves(marked: readonly Marked[]): readonly AtLength[] {
-  const lengths = sharesBy(
-    marked,
-    ({ question }) => question.moves.length,
-    ({ right }) => right,
-  );
-  return [...lengths].map(([moves, share]) => ({ moves, share })).sort((a, b) => a.moves - b.moves);
-}
 
 async function* withPupil<Found>(
   { engine, town, shape }: Subject,

@@ -88,12 +88,12 @@ const where = (looks: readonly number[]): PlannedCourse => ({
 });
 
 /** The config of a course of a network. */
-export function courseConfig({ config }: PlannedNetwork, { looks, scratch }: PlannedCourse): Config {
-  const steps = looks.at(-1) ?? 0;
-  return withSettings(config, { ...finetuneChanges, steps, ...(scratch && { learningRate: SCRATCH_RATE }) });
+export function courseConfig({ config }: PlannedNetwork, course: PlannedCourse): Config {
+  const steps = stepsOf(course);
+  return withSettings(config, { ...finetuneChanges, steps, ...(course.scratch && { learningRate: SCRATCH_RATE }) });
 }
 
-const stepsOf = ({ looks }: { readonly looks: readonly number[] }): number => looks.at(-1) ?? 0;
+export const stepsOf = ({ looks }: { readonly looks: readonly number[] }): number => looks.at(-1) ?? 0;
 
 /** Training steps of reading and of all courses. */
 export const networkSteps = (planned: PlannedNetwork): number =>

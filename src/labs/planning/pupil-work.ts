@@ -2,9 +2,10 @@
 import { parameterCount } from '../../config/cost.ts';
 import { parameterLayout } from '../../model/parameters.ts';
 import type { TrainerState } from '../../training/trainer.ts';
+import { mapped } from '../world/mapped.ts';
 import { heldState, holdState } from './held-state.ts';
 import { measureKnown, type Subject } from './measure.ts';
-import { isCourse, networkSteps, type PlannedNetwork } from './plan.ts';
+import { isCourse, networkSteps, type PlannedNetwork, stepsOf } from './plan.ts';
 import type { PlanningNetwork } from './result.ts';
 import { readTown, teachTown } from './train.ts';
 
@@ -16,10 +17,6 @@ export interface Work {
 
 export const isNetwork = ({ config }: PlannedNetwork, { nLayer, nEmbd, seed }: PlanningNetwork): boolean =>
   config.nLayer === nLayer && config.nEmbd === nEmbd && config.seed === seed;
-
-/** Nothing is left to do. */
-export const isFinished = ({ brokenAt, held, known }: PlanningNetwork): boolean =>
-  brokenAt !== null || (known !== null && held === null);
 
 /** Yields after each submit. What cannot be gone on from is begun anew. */
 export async function* workOn(
@@ -40,11 +37,10 @@ export async function* workOn(
     }
     if (network.brokenAt !== null || !state) return;
     const { params } = state;
-    const measuring = measureKnown(subject, { params, planned });
-    let next = await measuring.next();
-    for (; !next.done; next = await measuring.next()) yield { share: state.step / all, network: null };
-    network = { ...network, known: next.value };
-    yield { share: state.step / all, network };
+    const share = state.step / all;
+    const known = yield* mapped(measureKnown(subject, { params, planned }), () => ({ share, network: null }));
+    network = { ...network, known };
+    yield { share, network };
   }
   if (!state) return;
   yield* teach(subject, planned, { network, params: state.params });
@@ -57,16 +53,15 @@ async function* teach(
 ): AsyncGenerator<Work> {
   const all = networkSteps(planned);
   let network = read;
-  let before = planned.looks.at(-1) ?? 0;
+  let before = stepsOf(planned);
   for (const course of planned.courses) {
-    const ends = course.looks.at(-1) ?? 0;
     if (!network.courses.some((taught) => isCourse(course, taught))) {
       for await (const { step, found } of teachTown(subject, { planned, course, params })) {
         if (found) network = { ...network, courses: [...network.courses, found] };
         yield { share: (before + step) / all, network: found && network };
       }
     }
-    before += ends;
+    before += stepsOf(course);
   }
   yield { share: 1, network: { ...network, held: null } };
 }

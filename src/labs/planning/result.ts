@@ -30,6 +30,10 @@ export interface PlanningNetwork {
   readonly held: HeldState | null;
 }
 
+/** Nothing is left to do. */
+export const isFinished = ({ brokenAt, held, known }: PlanningNetwork): boolean =>
+  brokenAt !== null || (known !== null && held === null);
+
 export interface ReadingPoint {
   readonly step: number;
   readonly loss: number; // nats per character, on walks kept aside

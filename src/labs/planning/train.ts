@@ -5,6 +5,7 @@ import { makeLesson } from '../../data/lesson/lesson.ts';
 import type { Reading } from '../../data/reading.ts';
 import { freshState } from '../../training/finetune.ts';
 import { Trainer, type TrainerState } from '../../training/trainer.ts';
+import { mapped } from '../world/mapped.ts';
 import { measureAnswers, measureReading, type Subject } from './measure.ts';
 import { courseConfig, type PlannedCourse, type PlannedNetwork } from './plan.ts';
 import type { Course, CoursePoint, ReadingPoint } from './result.ts';
@@ -34,7 +35,7 @@ export async function* readTown(
       }
       const now = await trainer.state();
       const whole = until === planned.looks.at(-1);
-      const point = yield* still(trainer, measureReading(subject, { params: now.params, step: until, whole }));
+      const point = yield* mapped(measureReading(subject, { params: now.params, step: until, whole }), still(until));
       yield { step: until, found: { point, state: now, brokenAt: null } };
     }
   } finally {
@@ -61,11 +62,10 @@ export async function* teachTown(
         return;
       }
       const now = await trainer.state();
-      const found = yield* still(trainer, measureAnswers(subject, { params: now.params, asks }));
-      points.push({ step: until, taught: found.taught, aside: found.aside });
-      const { byMoves, walksLoss } = found;
       const ends = until === course.looks.at(-1);
-      yield { step: until, found: ends ? { ...taught, byMoves: asks === 'way' ? byMoves : [], walksLoss } : null };
+      const found = yield* mapped(measureAnswers(subject, { params: now.params, asks, ends }), still(until));
+      points.push({ step: until, taught: found.taught, aside: found.aside });
+      yield { step: until, found: found.end && { ...taught, ...found.end } };
     }
   } finally {
     trainer.destroy();
@@ -102,11 +102,4 @@ async function* trainTo(trainer: Trainer, until: number): AsyncGenerator<Stretch
 }
 
 /** Measuring, during which no step is made. */
-async function* still<Found>(
-  { step }: Trainer,
-  measuring: AsyncGenerator<unknown, Found>,
-): AsyncGenerator<Stretch<never>, Found> {
-  let next = await measuring.next();
-  for (; !next.done; next = await measuring.next()) yield { step, found: null };
-  return next.value;
-}
+const still = (step: number) => (): Stretch<never> => ({ step, found: null });

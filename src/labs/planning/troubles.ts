@@ -4,7 +4,7 @@ import { capital } from '../span.ts';
 import { counts, type Effect, pairsEffect, planningOutcome, widthEffect } from './effects.ts';
 import { worstWalks } from './knows-map.ts';
 import { networkWords } from './names.ts';
-import type { Course, PlanningResult } from './result.ts';
+import { type Course, isFinished, type PlanningResult } from './result.ts';
 import { isWhole, networksOf, pooled, type Size, shareWords, sizesOf, taughtWays } from './sizes.ts';
 
 export function planningTroubles(result: PlanningResult): readonly string[] {
@@ -48,13 +48,14 @@ function courseWords({ asks, pairs, scratch, mix }: Course): string {
 }
 
 function unfinished({ networks }: PlanningResult): readonly string[] {
-  const left = networks.filter(({ brokenAt, known, held }) => brokenAt === null && (known === null || held !== null));
-  const said = left.map((network) => {
-    if (network.known === null)
-      return `${networkWords(network)} (read ${count(network.reading.at(-1)?.step ?? 0)} steps)`;
-    const taught = network.courses.length;
-    return `${networkWords(network)} (${count(taught)} ${taught === 1 ? 'course' : 'courses'} taught)`;
-  });
+  const said = networks
+    .filter((network) => !isFinished(network))
+    .map((network) => {
+      if (network.known === null)
+        return `${networkWords(network)} (read ${count(network.reading.at(-1)?.step ?? 0)} steps)`;
+      const taught = network.courses.length;
+      return `${networkWords(network)} (${count(taught)} ${taught === 1 ? 'course' : 'courses'} taught)`;
+    });
   return said.length > 0 ? [`Not finished yet: ${said.join('; ')}.`] : [];
 }
 

@@ -7,8 +7,8 @@ import { ONE_PLACE, randomWalkShare, withAllOpen, withoutWall } from './baseline
 import type { Extent } from './extent.ts';
 import { mapped } from './mapped.ts';
 import type { Examinee } from './pupil.ts';
-import type { AskedReport, Baseline } from './report.ts';
-import { shareOf, tally } from './share.ts';
+import type { AskedReport, AtLength, Baseline } from './report.ts';
+import { shareOf, sharesBy, tally } from './share.ts';
 import { writeEnds } from './walking.ts';
 import { firstLine } from './walks.ts';
 
@@ -113,16 +113,25 @@ function oneWord(written: string): string {
   return WORD_ENDS.includes(written.at(-1) ?? '.') ? `${written}…` : written;
 }
 
+/** Right answers by moves named or needed, ascending. */
+export function sharesByMoves(marked: readonly Marked[]): readonly AtLength[] {
+  const lengths = sharesBy(
+    marked,
+    ({ question }) => question.moves.length,
+    ({ right }) => right,
+  );
+  return [...lengths].map(([moves, share]) => ({ moves, share })).sort((a, b) => a.moves - b.moves);
+}
+
 function reportOf({ form, part }: Kind, asked: readonly Marked[], baseline: Baseline): AskedReport {
   const kind = asked[0]?.question.kind ?? 'where'; // never empty
-  const { all, byLength, verdicts } = scoreAnswers(asked);
-  const lengths = [...(byLength.get(kind) ?? [])].sort(([a], [b]) => a - b);
+  const { all, verdicts } = scoreAnswers(asked);
   return {
     kind,
     form,
     part,
     share: all,
-    byLength: lengths.map(([moves, share]) => ({ moves, share })),
+    byLength: sharesByMoves(asked),
     verdicts: Object.fromEntries(verdicts.get(kind) ?? []),
     baseline,
     examples: asked.slice(0, EXAMPLES).map(({ question: { question, answer }, written, right }) => {
