@@ -83,6 +83,9 @@ const whole = result(
   ),
 );
 
+/** What is found, sentence by sentence. */
+const sentences = (result: PlanningResult): readonly string[] =>
+  findings(result).flatMap((said) => said.split(/(?<=\.) (?=[A-Z“])/));
 const first = (sentences: readonly string[], start: string): string =>
   sentences.find((sentence) => sentence.startsWith(start)) ?? '';
 
@@ -156,19 +159,19 @@ describe('what is told', () => {
   test('the differences, with their intervals', () => {
     // 41 + 42 of 152 (.546, .467 to .623) against 20 + 20 (.263, .200 to .338): .283 − √(.079² + .075²), .283 + √(.077² + .063²).
     // The wider one with 76 pairs: 18 of 152, .118, so .428 more with 304.
-    const said = findings(whole);
+    const said = sentences(whole);
     expect(first(said, 'Taught 304 pairs, networks of 4 layers of 64')).toMatch(
       /find 55\s% \(47–62\s%\).* 4 layers of 32 26\s% \(20–34\s%\): a difference of \+28 points \(95 % interval \+17 to \+38; in each of 2 seeds \+28 to \+29\), so it counts\.$/,
     );
     expect(first(said, 'Taught 304 pairs instead of 76, networks of 4 layers of 64')).toMatch(
       /55\s% .* instead of 12\s% .* \+43 points/,
     );
-    expect(first(findings(measured([15, 18], [17, 20])), 'Taught 304')).toMatch(/\+3 points.*so it may be chance/);
-    expect(first(findings(measured([15, 41], [40, 18])), 'Taught 304')).toMatch(/−30 points.*so it is worse/);
+    expect(first(sentences(measured([15, 18], [17, 20])), 'Taught 304')).toMatch(/\+3 points.*so it may be chance/);
+    expect(first(sentences(measured([15, 41], [40, 18])), 'Taught 304')).toMatch(/−30 points.*so it is worse/);
   });
 
   test('the map, the order, answers, longer walks, and what was forgotten', () => {
-    const said = findings(whole).filter((sentence) => sentence.includes('4 layers of 64'));
+    const said = sentences(whole).filter((sentence) => sentence.includes('4 layers of 64'));
     expect(first(said, 'Networks of 4 layers of 64 have the map')).toMatch(
       /length \(10\) 95\s%.* read rightly in 93\s%.*random weights in 42\s%/,
     );
@@ -183,6 +186,12 @@ describe('what is told', () => {
       /mixed in \+0\.01 nats in 100 steps, with none \+0\.88 nats in 200 steps/,
     );
     expect(first(said, 'After 304 pairs')).toMatch(/know 97\s% .* find 55\s%/);
+  });
+
+  test('of each question both sizes together', () => {
+    const map = findings(whole).filter((said) => said.includes('have the map'));
+    expect(map).toHaveLength(1);
+    expect(map[0]).toMatch(/4 layers of 32 .*4 layers of 64 /);
   });
 
   test('nothing of nothing, and of a network that still reads only the order', () => {

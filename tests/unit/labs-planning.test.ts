@@ -43,6 +43,13 @@ describe('the plan', () => {
     expect(isCourse({ ...planned, looks: [100, 400] }, course)).toBe(false);
     expect(isCourse({ ...planned, pairs: 152, looks: [100] }, course)).toBe(false);
   });
+
+  it('does not teach again what has diverged', () => {
+    const planned = { asks: 'way', pairs: 76, scratch: false, mix: 0.2 } as const;
+    const diverged = { ...planned, points: [], byMoves: [], walksLoss: Number.NaN };
+    expect(isCourse({ ...planned, looks: [100, 400] }, diverged)).toBe(true);
+    expect(isCourse({ ...planned, pairs: 152, looks: [100, 400] }, diverged)).toBe(false);
+  });
 });
 
 describe('a network kept as text', () => {

@@ -1,4 +1,4 @@
-/** @file The measured answers of a planning lab, each a sentence with its numbers. */
+/** @file The measured answers of a planning lab: of each question, a sentence a size with its numbers. */
 import { count, fixed, percent, signedLoss } from '../../data/format.ts';
 import { capital, ofAll, span } from '../span.ts';
 import { counts, type Effect, pairsEffect, widthEffect } from './effects.ts';
@@ -20,17 +20,10 @@ import {
 
 export function planningFindings(result: PlanningResult): readonly string[] {
   const sizes = sizesOf(result);
-  const said = [
-    width(sizes),
-    ...sizes.map(pairs),
-    ...sizes.map(byHeart),
-    ...sizes.map(map),
-    ...sizes.map(order),
-    ...sizes.map(answering),
-    ...sizes.map(longer),
-    ...sizes.map(forgetting),
-  ];
-  return said.filter((sentence) => sentence !== null);
+  const ofEachSize = [pairs, byHeart, map, order, answering, longer, forgetting].map((tell) =>
+    sizes.flatMap((size) => tell(size) ?? []).join(' '),
+  );
+  return [width(sizes) ?? '', ...ofEachSize].filter((said) => said !== '');
 }
 
 function width(sizes: readonly Size[]): string | null {

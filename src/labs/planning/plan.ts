@@ -99,10 +99,10 @@ export const stepsOf = ({ looks }: { readonly looks: readonly number[] }): numbe
 export const networkSteps = (planned: PlannedNetwork): number =>
   [planned, ...planned.courses].reduce((sum, part) => sum + stepsOf(part), 0);
 
-/** What decides whether two courses are the same one; one with more steps is the same, unfinished. */
-export const isCourse = (planned: PlannedCourse, { asks, pairs, scratch, mix, points }: Course): boolean =>
+/** Whether it was taught what is planned, to its end; one that diverged has ended, wherever that was. */
+export const isCourse = (planned: PlannedCourse, { asks, pairs, scratch, mix, points, walksLoss }: Course): boolean =>
   planned.asks === asks &&
   planned.pairs === pairs &&
   planned.scratch === scratch &&
   planned.mix === mix &&
-  points.at(-1)?.step === stepsOf(planned);
+  (Number.isNaN(walksLoss) || points.at(-1)?.step === stepsOf(planned));
