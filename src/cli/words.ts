@@ -7,9 +7,10 @@ export function problemWords(problem: Problem): string {
   switch (problem.code) {
     case 'no-webgpu':
     case 'no-adapter':
-      return 'No GPU was found, and no software driver. On Debian: apt-get install chromium libvulkan1';
+      return 'No GPU was found, and no software driver. On Debian: apt-get install chromium libvulkan1, or mesa-vulkan-drivers of version 25, which is faster';
     case 'insecure-context':
-      return 'WebGPU is only there for pages from https or localhost.';
+    case 'part-missing':
+      return `This can happen to a page only (${problem.code}).`;
     case 'device-lost':
       return `The GPU was lost at step ${problem.step}: ${problem.detail}`;
     case 'settings-invalid':
@@ -35,15 +36,26 @@ export function problemWords(problem: Problem): string {
     case 'text-missing':
       return `The text “${problem.name}” of this run is not here.`;
     case 'lesson-empty':
+    case 'lesson-missing':
+    case 'town-unreadable':
+      return lessonWords(problem);
+    case 'internal':
+      return `Something that should not happen has happened: ${problem.detail}`;
+    default:
+      return textWords(problem);
+  }
+}
+
+function lessonWords(
+  problem: Extract<Problem, { code: 'lesson-empty' | 'lesson-missing' | 'town-unreadable' }>,
+): string {
+  switch (problem.code) {
+    case 'lesson-empty':
       return 'There is no dialogue in it that this network can learn.';
     case 'lesson-missing':
       return `What this run learned from (${problem.name}) is not here.`;
     case 'town-unreadable':
       return `This network cannot be asked about the town (${problem.reason}).`;
-    case 'internal':
-      return `Something that should not happen has happened: ${problem.detail}`;
-    default:
-      return textWords(problem);
   }
 }
 

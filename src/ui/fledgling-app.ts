@@ -81,9 +81,7 @@ export class FledglingApp extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('view')) return;
-    fetchView(this.view).catch((error: unknown) =>
-      this.receive({ type: 'problem', runId: null, problem: { code: 'internal', detail: String(error) } }),
-    );
+    fetchView(this.view).catch(() => this.receive({ type: 'problem', runId: null, problem: { code: 'part-missing' } }));
   }
 
   override connectedCallback(): void {

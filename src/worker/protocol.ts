@@ -69,6 +69,7 @@ export type Problem =
   | { readonly code: 'lesson-empty' } // nothing in it that this network can learn
   | { readonly code: 'lesson-missing'; readonly name: string } // of a kept run of phase 2, or its base, is no longer here
   | { readonly code: 'town-unreadable'; readonly reason: 'unknown-characters' | 'short-context' } // it cannot be asked about the town
+  | { readonly code: 'part-missing' } // a script of the page did not load
   | { readonly code: 'internal'; readonly detail: string };
 
 /** Success or a typed problem; no exception crosses the boundary. */

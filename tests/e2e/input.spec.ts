@@ -34,6 +34,15 @@ test('an address full of nonsense is reported, own texts are refused in words or
   await expect(page.getByText('2,000 characters, 13 different ones.').first()).toBeVisible();
 });
 
+test('a page whose worker does not arrive says so, and what helps', async ({ fledgling, page }) => {
+  await page.route(/worker-.*\.js$/, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'A part of this page did not arrive' })).toBeVisible();
+  await page.unroute(/worker-.*\.js$/);
+  await fledgling.press('Reload the page');
+  await expect(fledgling.button('Train')).toBeEnabled();
+});
+
 test('a second tab cannot take the run that the first one trains', async ({ fledgling, page, context }) => {
   await fledgling.open();
   await fledgling.press('Train');

@@ -7,7 +7,7 @@ import { mapsTooLarge } from './attention-problems.ts';
 import { labProblemWords } from './lab-problems.ts';
 import { lessonProblemWords } from './lesson-problems.ts';
 import { settingLabel } from './settings.ts';
-import { broken, noMachine } from './start-problems.ts';
+import { broken, noMachine, partMissing } from './start-problems.ts';
 
 export interface Remedy {
   readonly words: string;
@@ -62,6 +62,8 @@ export function problemWords(problem: Problem, config: Config | null): ProblemWo
       return { ...lessonProblemWords(problem), main: dismiss };
     case 'attention-too-large':
       return mapsTooLarge(problem);
+    case 'part-missing':
+      return config ? { ...partMissing, other: dismiss } : partMissing;
     case 'internal':
       return config ? internal(problem.detail) : broken(problem.detail);
     default:

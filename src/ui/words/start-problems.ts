@@ -1,4 +1,4 @@
-/** @file Words for a page that cannot begin: no WebGPU, or a mistake of the page itself. */
+/** @file Words for a page that cannot begin: no WebGPU, a script that did not load, or a mistake of the page itself. */
 import type { Problem } from '../../worker/protocol.ts';
 import type { ProblemWords, Remedy } from './problems.ts';
 
@@ -12,6 +12,14 @@ export const broken = (detail: string): ProblemWords => ({
   main: { words: 'Reload the page', command: { type: 'reload' } },
   other: recordedRun,
 });
+
+export const partMissing: ProblemWords = {
+  title: 'A part of this page did not arrive',
+  reason:
+    'The connection broke while the page was loading, or it was renewed in the meantime. Reload it: what was trained and kept ' +
+    'before is still there.',
+  main: { words: 'Reload the page', command: { type: 'reload' } },
+};
 
 export function noMachine(
   code: Extract<Problem['code'], 'no-webgpu' | 'no-adapter' | 'insecure-context'>,
