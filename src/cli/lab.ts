@@ -5,7 +5,7 @@ import { prepareText } from '../data/prepare.ts';
 import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { followLab } from '../labs/follow.ts';
-import { type KeptLab, keptSchema, newKept, samePlan } from '../labs/kept.ts';
+import { goesOnTo, type KeptLab, keptSchema, newKept, onMachine } from '../labs/kept.ts';
 import { type Lab, type LabId, type LabText, seedsOf } from '../labs/lab.ts';
 import { labs } from '../labs/registry.ts';
 import { textOptions, wantedText } from './dataset.ts';
@@ -21,7 +21,11 @@ export const labOptions = {
   quick: { type: 'flag', help: 'fewer and smaller networks: enough for the figure' },
   seeds: { type: 'integer', hint: 'N', help: 'how many seeds each network is trained with', min: 1 },
   seed: { type: 'integer', hint: 'N', help: 'the first of them' },
-  out: { type: 'string', hint: 'FILE', help: 'what is finished (JSON); if it is there the lab goes on from it' },
+  out: {
+    type: 'string',
+    hint: 'FILE',
+    help: 'what is finished (JSON); if it is there the lab goes on from it, with further seeds too',
+  },
   report: { type: 'string', hint: 'FILE', help: 'a report to hand in: .html, .md or .json, by its ending' },
   ...JSON_OPTION,
 } as const satisfies Options;
@@ -37,11 +41,14 @@ export function labCommand<Id extends LabId>(id: Id): (wanted: Wanted, out: Outp
     const writeReport = wantedReport(wanted.report);
     const text = lab.readsText && (await labText(wanted, lab.readsText.blockSize));
     const plan = { quick: wanted.quick, seeds: wantedSeeds(lab, wanted), text: text?.name ?? null };
-    const there = await readFinished(wanted.out, keptSchema(lab));
-    if (there && !samePlan(there, plan))
+    const file = await readFinished(wanted.out, keptSchema(lab));
+    const there = file && goesOnTo(file, plan);
+    if (file && !there)
       throw new UsageError(`--out ${wanted.out}: there is another plan in it (--quick, seeds or text differ)`);
-    const begun = (engine: Engine): KeptLab<Id> =>
-      there ?? newKept(lab, plan, { guess: null, machine: adapterName(engine.gpu.adapter) });
+    const begun = ({ gpu }: Engine): KeptLab<Id> => {
+      const machine = adapterName(gpu.adapter);
+      return there ? onMachine(there, machine) : newKept(lab, plan, { guess: null, machine });
+    };
     const kept =
       there?.share === 1
         ? there

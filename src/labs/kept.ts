@@ -21,12 +21,20 @@ export interface KeptLab<Id extends LabId = LabId> {
 /** Of each lab, what is there. */
 export type KeptLabs = { readonly [Id in LabId]?: KeptLab<Id> };
 
-/** What decides which networks are trained: results of another plan cannot be gone on with. */
+/** What decides which networks are trained: results of another plan cannot be gone on with, except with further seeds. */
 export type LabPlan = Pick<KeptLab, 'quick' | 'seeds' | 'text'>;
 
-export const samePlan = (a: LabPlan, b: LabPlan): boolean => planKey(a) === planKey(b);
+/** `kept` with the seeds of `plan`; null when its networks do not belong to that plan. */
+export function goesOnTo<Id extends LabId>(kept: KeptLab<Id>, { quick, seeds, text }: LabPlan): KeptLab<Id> | null {
+  if (kept.quick !== quick || kept.text !== text || !kept.seeds.every((seed) => seeds.includes(seed))) return null;
+  return { ...kept, seeds, share: (kept.share * kept.seeds.length) / seeds.length };
+}
 
-const planKey = ({ quick, seeds, text }: LabPlan): string => JSON.stringify([quick, seeds, text]);
+/** `kept`, of which more is done on this machine. */
+export function onMachine<Id extends LabId>(kept: KeptLab<Id>, machine: string): KeptLab<Id> {
+  const machines = kept.machine.split('; ');
+  return machines.includes(machine) ? kept : { ...kept, machine: [...machines, machine].join('; ') };
+}
 
 /** A lab that is about to begin. */
 export function newKept<Id extends LabId>(

@@ -2,7 +2,7 @@
 import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { followLab, type LabSession } from '../labs/follow.ts';
-import { type KeptLab, type KeptLabs, newKept, samePlan } from '../labs/kept.ts';
+import { goesOnTo, type KeptLab, type KeptLabs, newKept, onMachine } from '../labs/kept.ts';
 import { type Lab, type LabId, type Labs, type LabText, seedsOf } from '../labs/lab.ts';
 import type { Keeper } from './keeper.ts';
 import { networkKeeper } from './lab-networks.ts';
@@ -116,11 +116,11 @@ export class LabDesk implements LabApi {
     const news = await this.records.news(lab.id);
     if (news) this.ports.send({ type: 'lab-kept', kept: news });
     const there = await this.records.of(lab.id);
-    const goesOn = there !== null && samePlan(there, plan);
+    const goesOn = there && goesOnTo(there, plan);
     if (news?.result && !goesOn) return { ok: false, problem: { code: 'lab-changed', lab: lab.id } };
-    const kept = goesOn ? there : newKept(lab, plan, { guess, machine: this.machine });
+    if (goesOn?.share === 1) return { ok: true, value: goesOn };
+    const kept = goesOn ? onMachine(goesOn, this.machine) : newKept(lab, plan, { guess, machine: this.machine });
     if (!goesOn) await this.keep(kept);
-    if (kept.share === 1) return { ok: true, value: kept };
     return this.follow(lab, { text, kept }, sitting);
   }
 
