@@ -138,6 +138,11 @@ export class Conductor {
     this.labs.keepUp(this.player ? null : this.client);
   }
 
+  /** The page is looked at again: other tabs may have found something in the meantime. */
+  async catchUp(): Promise<void> {
+    if (this.stage.state().phase === 'ready' && !this.player) await this.client?.catchUpLabs();
+  }
+
   private report(problem: Problem): void {
     this.stage.dispatch({ type: 'problem', runId: null, problem });
   }

@@ -56,6 +56,9 @@ export class FledglingApp extends LitElement {
     dispatch: (news) => this.receive(news),
   });
   private readonly onKey = (event: KeyboardEvent): void => this.key(event);
+  private readonly onVisible = (): void => {
+    if (document.visibilityState === 'visible') void this.conductor.catchUp();
+  };
   private readonly onFullscreen = (): void => {
     if (!document.fullscreenElement && this.presenting) this.present(false);
   };
@@ -89,6 +92,7 @@ export class FledglingApp extends LitElement {
     applyTheme(this.theme);
     addEventListener('keydown', this.onKey);
     document.addEventListener('fullscreenchange', this.onFullscreen);
+    document.addEventListener('visibilitychange', this.onVisible);
     if (this.client) void this.conductor.start(this.client);
   }
 
@@ -96,6 +100,7 @@ export class FledglingApp extends LitElement {
     super.disconnectedCallback();
     removeEventListener('keydown', this.onKey);
     document.removeEventListener('fullscreenchange', this.onFullscreen);
+    document.removeEventListener('visibilitychange', this.onVisible);
   }
 
   protected override render() {

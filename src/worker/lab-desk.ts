@@ -3,7 +3,7 @@ import { adapterName } from '../gpu/adapter-name.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { followLab, type LabSession } from '../labs/follow.ts';
 import { goesOnTo, type KeptLab, type KeptLabs, newKept, onMachine } from '../labs/kept.ts';
-import { type Lab, type LabId, type Labs, type LabText, seedsOf } from '../labs/lab.ts';
+import { LAB_IDS, type Lab, type LabId, type Labs, type LabText, seedsOf } from '../labs/lab.ts';
 import type { Keeper } from './keeper.ts';
 import { networkKeeper } from './lab-networks.ts';
 import type { LabApi, LabCost, LabEvent } from './lab-protocol.ts';
@@ -49,6 +49,13 @@ export class LabDesk implements LabApi {
 
   async labs(): Promise<Answer<KeptLabs>> {
     return { ok: true, value: await this.records.all() };
+  }
+
+  async catchUpLabs(): Promise<void> {
+    for (const id of LAB_IDS) {
+      const news = this.running?.lab === id ? null : await this.records.news(id);
+      if (news) this.ports.send({ type: 'lab-kept', kept: news });
+    }
   }
 
   async labCost(lab: LabId, quick: boolean): Promise<Answer<LabCost>> {

@@ -30,6 +30,8 @@ export interface LabElsewhere {
 export interface LabApi {
   /** What is kept of earlier labs; to be asked once, after the start. */
   labs(): Promise<Answer<KeptLabs>>;
+  /** Tells what other tabs have found since, each as `lab-kept`; a lab that runs here is this tab's. */
+  catchUpLabs(): Promise<void>;
   labCost(lab: LabId, quick: boolean): Promise<Answer<LabCost>>;
   /**
    * Begins a lab, or goes on with what is kept of the same plan; training, writing and looking go first. The other plan

@@ -288,6 +288,7 @@ export class Studio implements WorkerApi {
   readonly trainRounded: WorkerApi['trainRounded'] = (bits, steps) => this.squeezer.trainRounded(bits, steps);
   readonly cancelSqueeze: WorkerApi['cancelSqueeze'] = () => this.squeezer.cancelSqueeze();
   readonly labs: WorkerApi['labs'] = () => this.labDesk.labs();
+  readonly catchUpLabs: WorkerApi['catchUpLabs'] = () => this.labDesk.catchUpLabs();
   readonly labCost: WorkerApi['labCost'] = (lab, quick) => this.labDesk.labCost(lab, quick);
   readonly runLab: WorkerApi['runLab'] = (request) => this.labDesk.runLab(request);
   readonly pauseLab: WorkerApi['pauseLab'] = () => this.labDesk.pauseLab();

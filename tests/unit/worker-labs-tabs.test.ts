@@ -68,6 +68,19 @@ describe('a lab that runs in another tab', () => {
   });
 });
 
+describe('what another tab has found', () => {
+  it('is told when this tab is looked at again, once', async () => {
+    const [one, two] = await twoTabs();
+    await one.desk.runLab(quick);
+    await two.desk.catchUpLabs();
+    await two.desk.catchUpLabs();
+    expect(two.events).toEqual([{ type: 'lab-kept', kept: await keptIn(one) }]);
+    expect(await keptIn(two)).toEqual(await keptIn(one));
+    await one.desk.catchUpLabs();
+    expect(one.events.filter(({ type }) => type === 'lab-kept').at(-1)).toEqual(two.events[0]);
+  });
+});
+
 describe('a lab that another tab has measured by another plan', () => {
   it('is told before it is replaced', async () => {
     const [one, two] = await twoTabs();
