@@ -1,11 +1,11 @@
 /** @file What a person can ask of the page. Components send commands up as one event; the root carries them out. */
 import type { Config } from '../config/types.ts';
 import type { Problem, TextSource, WriteRequest } from '../worker/protocol.ts';
-import type { AttentionCommand } from './attention-commands.ts';
-import type { LessonCommand } from './finetune-commands.ts';
-import type { LabsCommand } from './labs-commands.ts';
-import type { SqueezeCommand } from './squeeze-commands.ts';
-import type { WorldCommand } from './world-commands.ts';
+import type { AttentionCommand } from './attention/commands.ts';
+import type { LessonCommand } from './finetune/commands.ts';
+import type { LabsCommand } from './labs/commands.ts';
+import type { SqueezeCommand } from './squeeze/commands.ts';
+import type { WorldCommand } from './world/commands.ts';
 
 export type View = 'text' | 'pretrain' | 'finetune' | 'squeeze' | 'attention' | 'labs';
 

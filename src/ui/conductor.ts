@@ -4,20 +4,20 @@ import type { Config } from '../config/types.ts';
 import { linkSaysSettings } from '../config/url.ts';
 import type { Answer, Problem } from '../worker/protocol.ts';
 import { valueOrReport } from './answer-value.ts';
-import { AttentionConductor } from './attention-conductor.ts';
+import { AttentionConductor } from './attention/conductor.ts';
 import type { WorkerClient } from './client.ts';
 import type { Command, View } from './commands.ts';
 import { createPlayer, type Player } from './demo/player.ts';
 import { loadRecordedRun } from './demo/recorded-run.ts';
 import { download } from './download.ts';
-import { FinetuneConductor } from './finetune-conductor.ts';
+import { FinetuneConductor } from './finetune/conductor.ts';
 import { BEFORE, guessPrompt } from './first-words.ts';
-import { isChoice, LabsConductor } from './labs-conductor.ts';
+import { isChoice, LabsConductor } from './labs/conductor.ts';
 import { readLink } from './link.ts';
 import { largestThatFits, presetForMachine } from './machine-advice.ts';
 import type { News, PageState } from './page-state.ts';
-import { squeezeHandlers } from './squeeze-conductor.ts';
-import { worldHandlers } from './world-conductor.ts';
+import { squeezeHandlers } from './squeeze/conductor.ts';
+import { worldHandlers } from './world/conductor.ts';
 import { blindYardsticks } from './yardsticks.ts';
 
 /** Typing settles before it is worked out what the settings cost. */

@@ -14,7 +14,7 @@ import { setPresenting } from './presentation.ts';
 import { runTitle } from './run-names.ts';
 import { readings } from './run-view.ts';
 import { shared } from './shared.css.ts';
-import { wantsSqueezing } from './squeeze-opening.ts';
+import { wantsSqueezing } from './squeeze/opening.ts';
 import { stageItems, toolItems } from './stage-items.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
 import { fetchView, fetchViewsWhenIdle } from './view-chunks.ts';

@@ -1,6 +1,6 @@
 /** @file Single keys for the whole page. They never act inside a field, and can be switched off. */
 import type { Command, View } from './commands.ts';
-import { labView } from './lab-view.ts';
+import { labView } from './labs/lab-view.ts';
 import { currentRun, type PageState } from './page-state.ts';
 import { keep, recall } from './theme.ts';
 

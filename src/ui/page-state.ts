@@ -17,7 +17,7 @@ import {
   emptyAttention,
   isAttentionNews,
   reduceAttention,
-} from './attention-state.ts';
+} from './attention/state.ts';
 import {
   emptyLesson,
   isLessonNews,
@@ -25,11 +25,11 @@ import {
   type LessonState,
   lessonForRun,
   reduceLesson,
-} from './finetune-state.ts';
-import { emptyLabs, isLabsNews, type LabsNews, type LabsState, reduceLabs } from './labs-state.ts';
+} from './finetune/state.ts';
+import { emptyLabs, isLabsNews, type LabsNews, type LabsState, reduceLabs } from './labs/state.ts';
 import { applyRunEvent, type RunEvent, type RunView, runView } from './run-view.ts';
-import { emptySqueeze, isSqueezeNews, reduceSqueeze, type SqueezeNews, type SqueezeState } from './squeeze-state.ts';
-import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world-state.ts';
+import { emptySqueeze, isSqueezeNews, reduceSqueeze, type SqueezeNews, type SqueezeState } from './squeeze/state.ts';
+import { emptyWorld, isWorldNews, reduceWorld, type WorldNews, type WorldState } from './world/state.ts';
 import type { Yardsticks } from './yardsticks.ts';
 
 /** What was written for a request of the page, so far. */

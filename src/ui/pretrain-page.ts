@@ -15,7 +15,7 @@ import { buttons, shared } from './shared.css.ts';
 import { finetuneWords } from './words/finetune.ts';
 import { words } from './words.ts';
 import { yardsticksOf } from './yardsticks.ts';
-import './attention-heads.ts';
+import './attention/heads.ts';
 import './loss-figure.ts';
 import './problem-block.ts';
 import './prompt-box.ts';

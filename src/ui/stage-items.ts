@@ -1,17 +1,17 @@
 /** @file What the line of stages says: state in shape and in words, made from the page's state. */
 import { LAB_NAMES, TAKEAWAY_LABS } from '../labs/lab.ts';
 import type { View } from './commands.ts';
-import { isUntrained } from './finetune-request.ts';
-import { doneShare } from './labs-state.ts';
+import { isUntrained } from './finetune/request.ts';
+import { doneShare } from './labs/state.ts';
 import { currentRun, type PageState, pretrainRun } from './page-state.ts';
 import { type RunView, readings } from './run-view.ts';
-import { riseAt } from './squeeze-readings.ts';
+import { riseAt } from './squeeze/readings.ts';
 import { attentionWords } from './words/attention.ts';
 import { finetuneWords } from './words/finetune.ts';
 import { labsWords } from './words/labs.ts';
 import { squeezeWords } from './words/squeeze.ts';
 import { words } from './words.ts';
-import { measuredShare } from './world-state.ts';
+import { measuredShare } from './world/state.ts';
 
 export type MarkState = 'todo' | 'running' | 'paused' | 'done' | 'error';
 

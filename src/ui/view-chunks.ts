@@ -2,10 +2,10 @@
 import type { View } from './commands.ts';
 
 const chunks: Readonly<Partial<Record<View, () => Promise<unknown>>>> = {
-  finetune: () => Promise.all([import('./finetune-page.ts'), import('./finetune-sheet.ts')]),
-  squeeze: () => import('./squeeze-page.ts'),
-  attention: () => import('./attention-page.ts'),
-  labs: () => import('./labs-page.ts'),
+  finetune: () => Promise.all([import('./finetune/page.ts'), import('./finetune/sheet.ts')]),
+  squeeze: () => import('./squeeze/page.ts'),
+  attention: () => import('./attention/page.ts'),
+  labs: () => import('./labs/page.ts'),
 };
 
 /** Where there is no such thing as an idle browser. */

@@ -2,6 +2,7 @@
 import * as format from '../data/format.ts';
 
 export * from './words/problems.ts';
+export * from './words/remedy.ts';
 export * from './words/settings.ts';
 export * from './words/stages.ts';
 

@@ -3,7 +3,7 @@ import { exploreWorld, townProblem, type WorldExam } from '../labs/world/explore
 import type { WorldProgress, WorldReport } from '../labs/world/report.ts';
 import { noNetwork } from './current-run.ts';
 import type { Answer } from './protocol.ts';
-import type { Network, SchoolPorts } from './school.ts';
+import type { Network, SchoolPorts } from './school-ports.ts';
 
 /** Windows of phase 1's check text in one submit, at most. */
 const MAX_CHECK_BATCH = 16;

@@ -6,33 +6,13 @@ import type { OwnPair } from '../data/dialogue/own-pairs.ts';
 import { END_OF_TEXT_ID } from '../data/tokenizer.ts';
 import type { Run } from '../training/run.ts';
 import { planLesson } from './course.ts';
-import { type CurrentRun, noNetwork } from './current-run.ts';
+import { noNetwork } from './current-run.ts';
 import type { Respondent } from './desk.ts';
 import { Explorer } from './explorer.ts';
 import { examineAll, type Snapshot } from './full-exam.ts';
-import type { Keeper } from './keeper.ts';
 import type { AskRequest, ExamReport, LessonReport, LessonRequest } from './lesson-protocol.ts';
-import type { Answer, WorkerEvent } from './protocol.ts';
-import type { Scheduler } from './scheduler.ts';
-import type { LoadedText } from './text-shelf.ts';
-import type { Workshop } from './workshop.ts';
-
-/** What can be asked: the current run's network, or the untrained one. */
-export interface Network {
-  readonly run: Run;
-  readonly text: LoadedText;
-}
-
-export interface SchoolPorts {
-  readonly scheduler: Scheduler;
-  readonly send: (event: WorkerEvent) => void;
-  readonly keeper: () => Keeper;
-  readonly workshop: () => Workshop;
-  readonly current: () => CurrentRun;
-  readonly network: () => Network | null;
-  /** The text that is open. */
-  readonly text: () => LoadedText;
-}
+import type { Answer } from './protocol.ts';
+import type { SchoolPorts } from './school-ports.ts';
 
 export class School {
   private readonly ports: SchoolPorts;

@@ -26,7 +26,8 @@ import type {
   WriteRequest,
 } from './protocol.ts';
 import { Scheduler } from './scheduler.ts';
-import { type Network, School } from './school.ts';
+import { School } from './school.ts';
+import type { Network } from './school-ports.ts';
 import { Squeezer } from './squeezer.ts';
 import { subjectOf } from './squeezing.ts';
 import { firstText, type LoadedText, labText, loadText, prefetchTexts } from './text-shelf.ts';

@@ -2,7 +2,7 @@
 import type { Config } from '../config/types.ts';
 import type { Run } from '../training/run.ts';
 import type { Answer } from './protocol.ts';
-import type { Network } from './school.ts';
+import type { Network } from './school-ports.ts';
 import type { LoadedText } from './text-shelf.ts';
 import type { Workshop } from './workshop.ts';
 

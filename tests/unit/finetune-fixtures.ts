@@ -1,6 +1,6 @@
 /** @file Phase 2 as the page knows it: a base, a run that was tuned from it, a lesson and a question. */
 import type { FinetuneRecord, RunRecord } from '../../src/config/types.ts';
-import { type AskedRow, askedOf, newRow } from '../../src/ui/finetune-rows.ts';
+import { type AskedRow, askedOf, newRow } from '../../src/ui/finetune/rows.ts';
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
 import type { LessonReport } from '../../src/worker/lesson-protocol.ts';
 import { config, record, startUp } from './ui-fixtures.ts';

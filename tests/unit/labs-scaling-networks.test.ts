@@ -12,7 +12,7 @@ import { scalingPlan } from '../../src/labs/scaling/plan.ts';
 import { type ScalingResult, scalingSchema } from '../../src/labs/scaling/result.ts';
 import { scalingStory } from '../../src/labs/scaling/story.ts';
 import { trunkConfig } from '../../src/labs/scaling/train-size.ts';
-import { keptOf, networkLinks } from '../../src/ui/lab-figure-runs.ts';
+import { keptOf, networkLinks } from '../../src/ui/labs/lab-figure-runs.ts';
 import { emptyState, type News, reduce } from '../../src/ui/page-state.ts';
 import { runTitle } from '../../src/ui/run-names.ts';
 import { runView } from '../../src/ui/run-view.ts';

@@ -1,6 +1,6 @@
 /** @file Small valid values for the unit tests of the Squeeze page. */
 
-import { emptySqueeze } from '../../src/ui/squeeze-state.ts';
+import { emptySqueeze } from '../../src/ui/squeeze/state.ts';
 import type { DuetRequest, Fidelity, SqueezeReport, SweepPoint, Written } from '../../src/worker/squeeze-protocol.ts';
 
 export const report = (changes: Partial<SqueezeReport> = {}): SqueezeReport => ({

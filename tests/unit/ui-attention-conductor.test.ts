@@ -1,6 +1,6 @@
 /** The page asks the worker for maps when something is wanted and not here, and for nothing else. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { AttentionConductor } from '../../src/ui/attention-conductor.ts';
+import { AttentionConductor } from '../../src/ui/attention/conductor.ts';
 import type { View } from '../../src/ui/commands.ts';
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
 import { toolItems } from '../../src/ui/stage-items.ts';

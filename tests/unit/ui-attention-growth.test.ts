@@ -1,8 +1,8 @@
 /** @file A text that grows on the page: one look at a time, a row for every character, and steered beside plain chances. */
 import { describe, expect, it } from 'vitest';
-import { fileName, headNumbers } from '../../src/ui/attention-export-files.ts';
-import { firstDifference, nextRows } from '../../src/ui/attention-gain-next.ts';
-import { GROWTH, GrowthConductor } from '../../src/ui/attention-generation-conductor.ts';
+import { fileName, headNumbers } from '../../src/ui/attention/export-files.ts';
+import { firstDifference, nextRows } from '../../src/ui/attention/gain-next.ts';
+import { GROWTH, GrowthConductor } from '../../src/ui/attention/generation-conductor.ts';
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
 import type { Attended, AttentionApi } from '../../src/worker/attention-protocol.ts';
 import type { Answer } from '../../src/worker/protocol.ts';

@@ -1,7 +1,7 @@
 /** @file The time-lapse of attention: which frame a step means, what is fetched and given up, and where badges first appear. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, missing, withFrames } from '../../src/ui/attention-lapse-cache.ts';
+import { bytesOf, missing, withFrames } from '../../src/ui/attention/lapse-cache.ts';
 import {
   appearances,
   type BadgeRule,
@@ -11,7 +11,7 @@ import {
   keyed,
   nearestKept,
   stepTicks,
-} from '../../src/ui/attention-lapse-time.ts';
+} from '../../src/ui/attention/lapse-time.ts';
 import { frame, scores } from './attention-fixtures.ts';
 
 const steps = [0, 10, 20, 40, 80];

@@ -1,7 +1,7 @@
 /** @file Scores over training, tables, names of exported files, and the rows of a text that grows. */
 import { describe, expect, it } from 'vitest';
 import { rowShares } from '../../src/data/attention/frame.ts';
-import { fileName, pngScale } from '../../src/ui/attention-export-files.ts';
+import { fileName, pngScale } from '../../src/ui/attention/export-files.ts';
 import {
   beginGrowth,
   grown,
@@ -10,9 +10,9 @@ import {
   looksOf,
   rowlessFrom,
   withRows,
-} from '../../src/ui/attention-generation-rows.ts';
-import { lossBounds, lossCurve, panelScale, scoreCurves, valueAt } from '../../src/ui/attention-scores-curve.ts';
-import { PAGE_ROWS, pageOf, pagesOf, rowByShare } from '../../src/ui/attention-table-pages.ts';
+} from '../../src/ui/attention/generation-rows.ts';
+import { lossBounds, lossCurve, panelScale, scoreCurves, valueAt } from '../../src/ui/attention/scores-curve.ts';
+import { PAGE_ROWS, pageOf, pagesOf, rowByShare } from '../../src/ui/attention/table-pages.ts';
 import { frame, scores } from './attention-fixtures.ts';
 import { metric } from './ui-fixtures.ts';
 

@@ -13,11 +13,11 @@ import {
   withoutMark,
   wordAt,
   wordsOf,
-} from '../../src/ui/attention-gain-marks.ts';
-import { doublingsOf, factorOf, natsOf, natsOfFactor } from '../../src/ui/attention-gain-scale.ts';
-import { isSameScaled, scaleOf, withScale } from '../../src/ui/attention-knock-scaled.ts';
-import { emptyAttention } from '../../src/ui/attention-state.ts';
-import { shownMarks, steerOf } from '../../src/ui/attention-view.ts';
+} from '../../src/ui/attention/gain-marks.ts';
+import { doublingsOf, factorOf, natsOf, natsOfFactor } from '../../src/ui/attention/gain-scale.ts';
+import { isSameScaled, scaleOf, withScale } from '../../src/ui/attention/knock-scaled.ts';
+import { emptyAttention } from '../../src/ui/attention/state.ts';
+import { shownMarks, steerOf } from '../../src/ui/attention/view.ts';
 
 describe('marks', () => {
   const characters = [...'to be, or not'];

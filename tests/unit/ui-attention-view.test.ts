@@ -1,11 +1,11 @@
 /** What the Attention page says of a row, which letters heads bear, and where the cells of a map lie. */
 import { describe, expect, test } from 'vitest';
 import { packShares, rowShares } from '../../src/data/attention/frame.ts';
-import { badgesOf, rulesPresent } from '../../src/ui/attention-badges.ts';
-import { findingOf, largestLinks, occurrence, spreadOf } from '../../src/ui/attention-finding.ts';
-import { cellAt, mapScale, numberedPlaces } from '../../src/ui/attention-map-scale.ts';
-import { fitting } from '../../src/ui/attention-pixels.ts';
-import { sentencesOf } from '../../src/ui/attention-sentence.ts';
+import { badgesOf, rulesPresent } from '../../src/ui/attention/badges.ts';
+import { findingOf, largestLinks, occurrence, spreadOf } from '../../src/ui/attention/finding.ts';
+import { cellAt, mapScale, numberedPlaces } from '../../src/ui/attention/map-scale.ts';
+import { fitting } from '../../src/ui/attention/pixels.ts';
+import { sentencesOf } from '../../src/ui/attention/sentence.ts';
 import { frame, scores } from './attention-fixtures.ts';
 
 /** A row of `length` that gives `share` to `read`, and the rest to all others alike. */

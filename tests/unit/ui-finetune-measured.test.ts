@@ -1,10 +1,10 @@
 /** @file What phase 2 measures, as the page shows it: forgetting, when to stop, counted characters, exams. */
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/config/types.ts';
-import { piecesOf } from '../../src/ui/finetune-example.ts';
-import { examBlocks } from '../../src/ui/finetune-exams.ts';
-import { forgettingKind, forgettingOf, measuredSince, meterOf } from '../../src/ui/finetune-forgetting.ts';
-import { lowestCheck } from '../../src/ui/finetune-stopping.ts';
+import { piecesOf } from '../../src/ui/finetune/example.ts';
+import { examBlocks } from '../../src/ui/finetune/exams.ts';
+import { forgettingKind, forgettingOf, measuredSince, meterOf } from '../../src/ui/finetune/forgetting.ts';
+import { lowestCheck } from '../../src/ui/finetune/stopping.ts';
 import type { ExamReport } from '../../src/worker/lesson-protocol.ts';
 import { base, finetune, tuned } from './finetune-fixtures.ts';
 

@@ -1,7 +1,7 @@
 /** @file Stage 3 without a browser: what is to be taught, which answers are asked for, what the line of stages says. */
 import { describe, expect, it } from 'vitest';
-import { askRequest, hindrance, lessonRequest } from '../../src/ui/finetune-request.ts';
-import { type AskedRow, askedOf, nextUnanswered, possibleVerdicts, verdictOf } from '../../src/ui/finetune-rows.ts';
+import { askRequest, hindrance, lessonRequest } from '../../src/ui/finetune/request.ts';
+import { type AskedRow, askedOf, nextUnanswered, possibleVerdicts, verdictOf } from '../../src/ui/finetune/rows.ts';
 import { currentRun, emptyState, type News, type PageState, pretrainRun, reduce } from '../../src/ui/page-state.ts';
 import { stageItems } from '../../src/ui/stage-items.ts';
 import { base, finetune, opened, play, read, report, row, TOWN, tuned } from './finetune-fixtures.ts';

@@ -1,7 +1,7 @@
 /** @file How the Labs view tells what went wrong: once, and by whoever knows what helps. */
 import { describe, expect, it } from 'vitest';
-import { LabsConductor } from '../../src/ui/labs-conductor.ts';
-import type { LabsNews } from '../../src/ui/labs-state.ts';
+import { LabsConductor } from '../../src/ui/labs/conductor.ts';
+import type { LabsNews } from '../../src/ui/labs/state.ts';
 import { emptyState } from '../../src/ui/page-state.ts';
 import type { LabApi } from '../../src/worker/lab-protocol.ts';
 import type { Problem } from '../../src/worker/protocol.ts';

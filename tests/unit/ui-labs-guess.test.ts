@@ -1,7 +1,7 @@
 /** @file A guess beside what was measured: what is said, and what is not. */
 import { describe, expect, it } from 'vitest';
-import { type Compared, comparison } from '../../src/ui/lab-comparison.ts';
-import { NO_GUESS } from '../../src/ui/labs-state.ts';
+import { type Compared, comparison } from '../../src/ui/labs/lab-comparison.ts';
+import { NO_GUESS } from '../../src/ui/labs/state.ts';
 
 const question = {
   question: 'How many?',

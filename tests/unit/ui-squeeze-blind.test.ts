@@ -10,7 +10,7 @@ import {
   nextRound,
   ROUNDS,
   toldApart,
-} from '../../src/ui/squeeze-blind.ts';
+} from '../../src/ui/squeeze/blind.ts';
 import {
   curveScale,
   levelScale,
@@ -18,8 +18,8 @@ import {
   marksInView,
   meanMove,
   nearLevels,
-} from '../../src/ui/squeeze-scales.ts';
-import { emptySqueeze, reduceSqueeze, type SqueezeNews, type SqueezeState } from '../../src/ui/squeeze-state.ts';
+} from '../../src/ui/squeeze/scales.ts';
+import { emptySqueeze, reduceSqueeze, type SqueezeNews, type SqueezeState } from '../../src/ui/squeeze/state.ts';
 import { point, report, written } from './squeeze-fixtures.ts';
 
 const play = (news: readonly SqueezeNews[], from: SqueezeState = emptySqueeze): SqueezeState =>

@@ -1,10 +1,10 @@
 /** @file The numbers that the figures of the Squeeze page hand out, and the picture of speed against size. */
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../src/ui/csv.ts';
-import { beginBlind, blindWritten, guessBlind } from '../../src/ui/squeeze-blind.ts';
-import { blindData, costsData, duetData, levelsData, speedsData, tensorsData } from '../../src/ui/squeeze-data.ts';
-import { endLabels, lowered, speedScale, speedTicks } from '../../src/ui/squeeze-speed-scale.ts';
-import { emptySqueeze, reduceSqueeze, type SqueezeNews } from '../../src/ui/squeeze-state.ts';
+import { beginBlind, blindWritten, guessBlind } from '../../src/ui/squeeze/blind.ts';
+import { blindData, costsData, duetData, levelsData, speedsData, tensorsData } from '../../src/ui/squeeze/data.ts';
+import { endLabels, lowered, speedScale, speedTicks } from '../../src/ui/squeeze/speed-scale.ts';
+import { emptySqueeze, reduceSqueeze, type SqueezeNews } from '../../src/ui/squeeze/state.ts';
 import { chanceOf, riseOf } from '../../src/ui/words/squeeze.ts';
 import { fidelity, point, report, request, written } from './squeeze-fixtures.ts';
 

@@ -9,15 +9,15 @@ import {
   speedSentence,
   wonBack,
   worstTensor,
-} from '../../src/ui/squeeze-readings.ts';
+} from '../../src/ui/squeeze/readings.ts';
 import {
   type Duet,
   emptySqueeze,
   reduceSqueeze,
   type SqueezeNews,
   type SqueezeState,
-} from '../../src/ui/squeeze-state.ts';
-import { bandOf, firstLine, piecesOf } from '../../src/ui/squeeze-text.ts';
+} from '../../src/ui/squeeze/state.ts';
+import { bandOf, firstLine, piecesOf } from '../../src/ui/squeeze/text.ts';
 import { squeezeWords as say } from '../../src/ui/words/squeeze.ts';
 import type { TensorReport } from '../../src/worker/squeeze-protocol.ts';
 import { fidelity, point, report, request, written } from './squeeze-fixtures.ts';

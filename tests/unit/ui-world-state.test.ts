@@ -5,8 +5,8 @@ import { parseRecordedWorld } from '../../src/ui/demo/recorded-world.ts';
 import { emptyState, type News, type PageState, reduce } from '../../src/ui/page-state.ts';
 import { labsItem } from '../../src/ui/stage-items.ts';
 import { worldWords } from '../../src/ui/words/world.ts';
-import { measuredShare, otherReports, readTheTown } from '../../src/ui/world-state.ts';
-import { answerSentences, isWay, judgeWay, pathOf, pathsToDraw, shortestPath } from '../../src/ui/world-way.ts';
+import { measuredShare, otherReports, readTheTown } from '../../src/ui/world/state.ts';
+import { answerSentences, isWay, judgeWay, pathOf, pathsToDraw, shortestPath } from '../../src/ui/world/way.ts';
 import { record, startUp } from './ui-fixtures.ts';
 import { worldReport } from './world-report.ts';
 

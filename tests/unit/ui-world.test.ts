@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { PLACES, positionOf } from '../../src/data/world/town.ts';
 import { worldWords } from '../../src/ui/words/world.ts';
-import { isAbove, isLessThan, isMoreThan, pooled } from '../../src/ui/world-compare.ts';
-import { knowing, knowingCaption, mapFinding } from '../../src/ui/world-knowing.ts';
-import { lengths } from '../../src/ui/world-lengths.ts';
-import { extremes, layersOf, mapPicture, measuredNetworks, readoutOf } from '../../src/ui/world-map-data.ts';
-import { shortfalls } from '../../src/ui/world-shortfalls.ts';
-import { spread, walkScale } from '../../src/ui/world-walk-scale.ts';
+import { isAbove, isLessThan, isMoreThan, pooled } from '../../src/ui/world/compare.ts';
+import { knowing, knowingCaption, mapFinding } from '../../src/ui/world/knowing.ts';
+import { lengths } from '../../src/ui/world/lengths.ts';
+import { extremes, layersOf, mapPicture, measuredNetworks, readoutOf } from '../../src/ui/world/map-data.ts';
+import { shortfalls } from '../../src/ui/world/shortfalls.ts';
+import { spread, walkScale } from '../../src/ui/world/walk-scale.ts';
 import { AFTER, BEFORE, network, of, readout, worldReport } from './world-report.ts';
 
 const short = worldWords.short;

@@ -2,7 +2,7 @@
 
 import * as format from '../../data/format.ts';
 import type { AttentionTooLarge } from '../../worker/attention-protocol.ts';
-import type { ProblemWords } from './problems.ts';
+import type { ProblemWords } from './remedy.ts';
 
 export function mapsTooLarge({ needed, available, layers, characters }: AttentionTooLarge): ProblemWords {
   return {

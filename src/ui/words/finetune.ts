@@ -2,9 +2,9 @@
 import type { TrainedPart } from '../../config/finetune-settings.ts';
 import type { OwnPair } from '../../data/dialogue/own-pairs.ts';
 import * as format from '../../data/format.ts';
-import type { ForgettingKind } from '../finetune-forgetting.ts';
-import type { Hindrance } from '../finetune-request.ts';
-import type { Verdict } from '../finetune-rows.ts';
+import type { ForgettingKind } from '../finetune/forgetting.ts';
+import type { Hindrance } from '../finetune/request.ts';
+import type { Verdict } from '../finetune/rows.ts';
 
 const { count, loss, percent } = format;
 const conversations = (n: number): string => `${count(n)} ${n === 1 ? 'conversation' : 'conversations'}`;

@@ -1,7 +1,7 @@
 /** @file Words for what can be wrong with what a lab keeps: it cannot be read, or another tab has it. */
 import { LAB_NAMES } from '../../labs/lab.ts';
 import type { Problem } from '../../worker/protocol.ts';
-import type { ProblemWords } from './problems.ts';
+import type { ProblemWords } from './remedy.ts';
 
 type LabProblem = Extract<Problem, { code: `lab-${string}` }>;
 

@@ -2,26 +2,12 @@
 import type { Config } from '../../config/types.ts';
 import * as format from '../../data/format.ts';
 import type { Problem, SettingProblem, TextNote } from '../../worker/protocol.ts';
-import type { Command } from '../commands.ts';
 import { mapsTooLarge } from './attention-problems.ts';
 import { labProblemWords } from './lab-problems.ts';
 import { lessonProblemWords } from './lesson-problems.ts';
+import type { ProblemWords, Remedy } from './remedy.ts';
 import { settingLabel } from './settings.ts';
 import { broken, noMachine, partMissing } from './start-problems.ts';
-
-export interface Remedy {
-  readonly words: string;
-  readonly command: Command;
-}
-
-export interface ProblemWords {
-  readonly title: string;
-  readonly reason: string;
-  /** Further lines, one a problem. */
-  readonly details?: readonly string[];
-  readonly main: Remedy;
-  readonly other?: Remedy;
-}
 
 const changeSettings: Remedy = { words: 'Change settings', command: { type: 'settings', open: true } };
 const saveNetwork: Remedy = { words: 'Save the network', command: { type: 'save-network' } };

@@ -1,6 +1,6 @@
 /** @file Words for a page that cannot begin: no WebGPU, a script that did not load, or a mistake of the page itself. */
 import type { Problem } from '../../worker/protocol.ts';
-import type { ProblemWords, Remedy } from './problems.ts';
+import type { ProblemWords, Remedy } from './remedy.ts';
 
 const recordedRun: Remedy = { words: 'Show a recorded run', command: { type: 'recorded-run' } };
 const whichBrowsers: Remedy = { words: 'Which browsers can', command: { type: 'help' } };

@@ -6,7 +6,7 @@ import type { Network as ModelNetwork } from '../../model/network.ts';
 import { Weights } from '../../model/weights.ts';
 import type { AttendedNetwork } from '../attention-protocol.ts';
 import type { Base } from '../course.ts';
-import type { Network } from '../school.ts';
+import type { Network } from '../school-ports.ts';
 import type { Sitter } from './camera.ts';
 
 /** A squeezed network, as it was made. */
