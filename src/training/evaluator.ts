@@ -4,6 +4,9 @@ import type { Engine } from '../gpu/engine.ts';
 import type { Network } from '../model/network.ts';
 import { Forward, type ForwardOptions } from './forward.ts';
 
+/** Windows that one submit reads, at most. */
+export const CHECK_BATCH = 16;
+
 /** Sum of losses (nats) over the targets that count, and their number. */
 export interface Evaluation {
   readonly sum: number;

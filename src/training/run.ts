@@ -9,11 +9,8 @@ import type { Tokenizer } from '../data/tokenizer.ts';
 import type { Engine } from '../gpu/engine.ts';
 import { Writer } from '../inference/writer.ts';
 import type { Learns } from '../model/parameters.ts';
-import { Evaluator } from './evaluator.ts';
+import { CHECK_BATCH, Evaluator } from './evaluator.ts';
 import { type TrainedStep, Trainer, type TrainerState } from './trainer.ts';
-
-/** Windows one evaluation submit reads at most. */
-const MAX_CHECK_BATCH = 16;
 
 export type RunEvent =
   | { readonly type: 'steps'; readonly steps: readonly TrainedStep[] }
@@ -76,7 +73,7 @@ export class Run {
       ...(state && { state }),
       ...(learns && { learns }),
     });
-    const evaluator = await Evaluator.build(engine, trainer.weights, Math.min(MAX_CHECK_BATCH, evalWindows, batchSize));
+    const evaluator = await Evaluator.build(engine, trainer.weights, Math.min(CHECK_BATCH, evalWindows, batchSize));
     return new Run(options, { trainer, evaluator, writer: await Writer.build(engine, shape) });
   }
 

@@ -1,12 +1,11 @@
 /** @file Measures what the networks know of the town when nothing else is to be done; can be stopped at any time. */
 import { exploreWorld, townProblem, type WorldExam } from '../labs/world/explore.ts';
 import type { WorldProgress, WorldReport } from '../labs/world/report.ts';
+import { CHECK_BATCH } from '../training/evaluator.ts';
 import { noNetwork } from './current-run.ts';
 import type { Answer } from './protocol.ts';
 import type { Network, SchoolPorts } from './school-ports.ts';
 
-/** Windows of phase 1's check text in one submit, at most. */
-const MAX_CHECK_BATCH = 16;
 /** The same walks and questions at every look. */
 const EXAM_SEED = 1;
 
@@ -65,7 +64,7 @@ export class Explorer {
       before: base?.state ?? live,
       after: base ? live : null,
       untrained: { init, seed },
-      checks: reading.checks({ batchSize: Math.min(MAX_CHECK_BATCH, evalWindows), blockSize, count: evalWindows }),
+      checks: reading.checks({ batchSize: Math.min(CHECK_BATCH, evalWindows), blockSize, count: evalWindows }),
       seed: EXAM_SEED,
       quick: run.engine.gpu.adapter.software, // which would need many minutes for all of it
     };

@@ -14,12 +14,10 @@ import {
 } from '../inference/quantize/squeeze-weights.ts';
 import { networkFrom, type OwnedNetwork } from '../inference/squeezed-network.ts';
 import { Weights } from '../model/weights.ts';
+import { CHECK_BATCH } from '../training/evaluator.ts';
 import type { Run } from '../training/run.ts';
 import type { Driver } from './driver.ts';
 import type { SqueezeSettings } from './squeeze-protocol.ts';
-
-/** Windows one evaluation submit reads at most. */
-const MAX_CHECK_BATCH = 16;
 
 /** The network that is current. */
 export interface Subject {
@@ -62,7 +60,7 @@ export async function takeSnapshot(subject: Subject): Promise<Snapshot> {
 /** Windows of the text kept aside: with `config.evalWindows` the same as at the run's own checks. */
 export function checksOf({ reading, run: { config } }: Subject, count: number): readonly Batch[] {
   const { blockSize, batchSize, evalWindows } = config;
-  return reading.checks({ blockSize, batchSize: Math.min(MAX_CHECK_BATCH, evalWindows, batchSize), count });
+  return reading.checks({ blockSize, batchSize: Math.min(CHECK_BATCH, evalWindows, batchSize), count });
 }
 
 /** Owns both networks. */

@@ -92,7 +92,7 @@ test('a recorded lab is read by keyboard, in numbers, and on a projector', async
 
 /** Minutes each on the software adapter. */
 if (process.env.FLEDGLING_LONG === '1') {
-  for (const name of ['Thought', 'Attention', 'Scaling', 'Quantisation']) {
+  for (const name of ['Planning', 'Thought', 'Attention', 'Scaling', 'Quantisation']) {
     test(`the quick plan of ${name} runs to its figures`, async ({ fledgling, page }) => {
       test.setTimeout(WHOLE_PLAN);
       await fledgling.open();

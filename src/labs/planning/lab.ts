@@ -1,6 +1,7 @@
 /** @file The planning lab: networks of two sizes read the town, and are taught the way from fewer and from more answers. */
 import { stepFlops } from '../../config/cost.ts';
 import { modelShape } from '../../config/types.ts';
+import { CHECK_BATCH } from '../../training/evaluator.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Lab, LabJob, LabStep } from '../lab.ts';
 import { networkWords } from './names.ts';
@@ -11,8 +12,6 @@ import { preparedTown } from './town.ts';
 
 /** Of the town's text with its questions: letters, signs and the border. */
 const VOCABULARY = 35;
-/** Windows one evaluation submit reads. */
-const CHECK_BATCH = 16;
 
 export const planningLab: Lab<'planning'> = {
   id: 'planning',

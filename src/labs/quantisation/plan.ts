@@ -12,8 +12,6 @@ export interface QuantisationPlan {
   readonly further: number;
 }
 
-/** Windows that one submit reads. */
-export const CHECK_BATCH = 16;
 export const BLOCK_SIZE = 64; // T
 /** Where rounding hurts so much that training with it has something to win back. */
 export const ROUNDED_BITS: SqueezedBits = 2;

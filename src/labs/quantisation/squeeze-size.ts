@@ -11,9 +11,10 @@ import { bytesOf } from '../../inference/quantize/squeeze-weights.ts';
 import { squeezeOrThrow } from '../../inference/squeeze.ts';
 import { networkFrom } from '../../inference/squeezed-network.ts';
 import { Weights } from '../../model/weights.ts';
+import { CHECK_BATCH } from '../../training/evaluator.ts';
 import { trainRounded } from '../../training/rounded-training.ts';
 import { Trainer } from '../../training/trainer.ts';
-import { CHECK_BATCH, FURTHER_RATE, type QuantisationPlan, ROUNDED_BITS } from './plan.ts';
+import { FURTHER_RATE, type QuantisationPlan, ROUNDED_BITS } from './plan.ts';
 import type { RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
 
 type Flat = Float32Array<ArrayBuffer>;

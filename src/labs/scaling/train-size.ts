@@ -6,14 +6,12 @@ import { defaultConfig, withSettings } from '../../config/config.ts';
 import { type Config, type MetricPoint, modelShape } from '../../config/types.ts';
 import type { Reading } from '../../data/reading.ts';
 import type { Engine } from '../../gpu/engine.ts';
-import { Evaluator } from '../../training/evaluator.ts';
+import { CHECK_BATCH, Evaluator } from '../../training/evaluator.ts';
 import { metricPoints } from '../../training/metric-points.ts';
 import { type TrainedStep, Trainer, type TrainerState } from '../../training/trainer.ts';
 import type { ScalingPoint } from './law.ts';
 import { branchStart, N_HEAD, type PlannedRun, type ScalingPlan, stepsOf } from './plan.ts';
 
-/** Windows one evaluation submit reads. */
-const CHECK_BATCH = 16;
 /** Points of a curve of losses: a long run keeps every so many steps. */
 const CURVE_POINTS = 1000;
 
