@@ -7,6 +7,7 @@ import { cssPaint } from '../../data/figure/paint.ts';
 import { nearest, type Pointed, pointsOf } from '../../data/figure/points.ts';
 import { figureHeight, figureSvg, standaloneSvg } from '../../data/figure/svg.ts';
 import { download } from '../download.ts';
+import { foldedTable } from '../folded-table.ts';
 import type { RunView } from '../run-view.ts';
 import { saveCsv } from '../save-csv.ts';
 import { SchemeOf } from '../scheme.ts';
@@ -148,8 +149,11 @@ export class LabFigure extends LitElement {
 }
 
 function numbers({ table: { columns, rows } }: Figure): TemplateResult {
-  return html`<details><summary>${say.numbers}</summary><div class="scroll" tabindex="0" role="group" aria-label=${say.numbers}><table>
-    <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-    <tbody>${rows.map(([name, ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-  </table></div></details>`;
+  return foldedTable({
+    summary: say.numbers,
+    columns,
+    rows: rows.map(
+      ([name, ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`,
+    ),
+  });
 }

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Share } from '../../labs/world/share.ts';
 import { send } from '../commands.ts';
+import { foldedTable } from '../folded-table.ts';
 import { saveCsv } from '../save-csv.ts';
 import { buttons, shared } from '../shared.css.ts';
 import { tableStyles } from '../table.css.ts';
@@ -106,10 +107,12 @@ function score(share: Share) {
 /** Only what was guessed: which one it is stays unsaid until then. */
 function roundsTable(test: BlindTest, side: string) {
   const place = (left: boolean): string => (left ? say.left : say.right);
-  return html`<details><summary>${say.table}</summary><div class="scroll" tabindex="0" role="group" aria-label=${say.table}><table>
-    <thead><tr>${say.columns(side).map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${saidRounds(test).map(
+  return foldedTable({
+    summary: say.table,
+    columns: say.columns(side),
+    rows: saidRounds(test).map(
       (round, index) => html`<tr><th scope="row">${index + 1}</th><td>${place(round.squeezedFirst)}</td>
         <td>${place(round.guessedFirst === true)}</td><td>${isRight(round) ? say.isRight : say.isWrong}</td></tr>`,
-    )}</tbody></table></div></details>`;
+    ),
+  });
 }

@@ -1,6 +1,7 @@
 /** @file What both sides wrote as a table, character by character; drawn when it is opened. */
 import { html, type TemplateResult } from 'lit';
 import * as format from '../../data/format.ts';
+import { foldedTable } from '../folded-table.ts';
 import { chanceOf, squeezeWords } from '../words/squeeze.ts';
 import type { Duet } from './state.ts';
 
@@ -8,13 +9,16 @@ const say = squeezeWords.duet;
 
 export function duetTable({ before, after, difference }: Duet, side: string): TemplateResult {
   const [character, fp32, chance, wrote, other] = say.columns;
-  return html`<details><summary>${say.table}</summary><div class="scroll tall" tabindex="0" role="group" aria-label=${say.table}><table>
-    <thead><tr>${[character, fp32, chance, `${side} ${wrote}`, other].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${before.map((left, index) => {
+  return foldedTable({
+    summary: say.table,
+    columns: [character, fp32, chance, `${side} ${wrote}`, other],
+    rows: before.map((left, index) => {
       const right = after[index];
       const first = difference?.index === index;
       return html`<tr class=${first ? 'first' : ''}><th scope="row">${format.count(index + 1)}</th><td class="mono">${format.visible(left.character)}</td>
         <td>${chanceOf(left.chance)}</td><td class="mono">${right ? format.visible(right.character) : ''}</td>
         <td>${right ? chanceOf(right.chance) : ''}</td></tr>`;
-    })}</tbody></table></div></details>`;
+    }),
+    tall: true,
+  });
 }

@@ -5,6 +5,7 @@ import { type NetworkSize, networkSizes, TIMING } from '../../config/sizes.ts';
 import * as format from '../../data/format.ts';
 import { speedFinding, speedRatio } from '../../inference/crossing.ts';
 import { send } from '../commands.ts';
+import { foldedTable } from '../folded-table.ts';
 import { saveCsv } from '../save-csv.ts';
 import { buttons, shared } from '../shared.css.ts';
 import { tableStyles } from '../table.css.ts';
@@ -72,6 +73,5 @@ function table({ speeds }: SqueezeState, sizes: readonly NetworkSize[]): Templat
     return html`<tr><th scope="row">${titleOf(sizes, id)}</th><td>${format.count(parameters)}</td><td>${format.threeFigures(before)}</td>
       <td>${format.threeFigures(after)}</td><td>${say.ratio(ratio)}</td></tr>`;
   });
-  return html`<details><summary>${say.table}</summary><div class="scroll" tabindex="0" role="group" aria-label=${say.table}><table>
-    <thead><tr>${say.columns.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
+  return foldedTable({ summary: say.table, columns: say.columns, rows });
 }

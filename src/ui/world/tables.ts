@@ -3,14 +3,10 @@ import { html, type TemplateResult } from 'lit';
 import * as format from '../../data/format.ts';
 import { positionOf } from '../../data/world/town.ts';
 import type { AskedReport, LayerReadout } from '../../labs/world/report.ts';
+import { foldedTable } from '../folded-table.ts';
 import { worldWords } from '../words/world.ts';
 import type { Lengths } from './lengths.ts';
 import type { MapPlace } from './map-data.ts';
-
-function table(summary: string, heads: readonly string[], rows: readonly unknown[]): TemplateResult {
-  return html`<details><summary>${summary}</summary><div class="scroll" tabindex="0" role="group" aria-label=${summary}><table>
-    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
-}
 
 export function mapTable(places: readonly MapPlace[], readout: LayerReadout): TemplateResult {
   const say = worldWords.map;
@@ -19,7 +15,7 @@ export function mapTable(places: readonly MapPlace[], readout: LayerReadout): Te
     return html`<tr><th scope="row">${name}</th><td>${say.position(real.x, real.y)}</td>
       <td>${guess ? say.position(guess.x, guess.y) : worldWords.notMeasured}</td><td>${off ? say.apart(off.blocks) : ''}</td></tr>`;
   });
-  return table(say.table, say.columns, rows);
+  return foldedTable({ summary: say.table, columns: say.columns, rows });
 }
 
 export function examplesTable(examples: AskedReport['examples']): TemplateResult {
@@ -28,7 +24,7 @@ export function examplesTable(examples: AskedReport['examples']): TemplateResult
     ({ question, answer, written, right }) => html`<tr><td class="mono">${question}</td><td class="mono">${answer}</td>
       <td class="mono">${written.trim() === '' ? say.nothing : written}</td><td>${right ? say.right : say.wrong}</td></tr>`,
   );
-  return table(say.examples, say.columns, rows);
+  return foldedTable({ summary: say.examples, columns: say.columns, rows });
 }
 
 export function lengthsTable({ curves }: Lengths): TemplateResult {
@@ -41,5 +37,9 @@ export function lengthsTable({ curves }: Lengths): TemplateResult {
     });
     return html`<tr><th scope="row">${format.count(length)}</th>${cells}</tr>`;
   });
-  return table(say.longer.table, [say.longer.moves, ...curves.map(({ who }) => worldWords.who[who])], rows);
+  return foldedTable({
+    summary: say.longer.table,
+    columns: [say.longer.moves, ...curves.map(({ who }) => worldWords.who[who])],
+    rows,
+  });
 }
