@@ -48,6 +48,12 @@ export const buttons = css`
   @media (forced-colors: active) { .main { border-width: 3px; } }
 `;
 
+/** What unfolds more: a link's colour, and a finger's height. */
+export const folds = css`
+  summary { cursor: pointer; color: var(--blue); font-size: var(--size-13); width: fit-content; min-height: 24px; }
+  @media (pointer: coarse), (max-width: 699px) { summary { min-height: 44px; padding-top: 10px; } }
+`;
+
 export const fields = css`
   label { font-weight: 600; font-size: var(--size-13); }
   input, select, textarea {

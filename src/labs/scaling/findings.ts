@@ -29,13 +29,15 @@ export function exponentOf({ analysis }: ScalingReport): MeasuredExponent {
   };
 }
 
+/** What the paper claims and what could have failed come first. */
 export function scalingFindings(report: ScalingReport): readonly string[] {
   const { law, spreads } = report.analysis;
   return [
-    ...spreads.map(spreadSentence),
-    ...relative(report),
-    ...(law ? [lawSentence(report, law), ...exponentSentences(report)] : []),
+    ...(law ? exponentSentences(report) : []),
     ...(report.judged.length > 0 ? [judgedSentence(report.judged)] : []),
+    ...(law ? [lawSentence(report, law)] : []),
+    ...relative(report),
+    ...spreads.map(spreadSentence),
   ];
 }
 

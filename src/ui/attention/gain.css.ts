@@ -21,13 +21,12 @@ export const gainStyles = css`
   .bar { display: inline-block; height: 10px; width: calc(56% * var(--share)); min-width: 1px; margin-inline-end: 6px; background: var(--blue); }
   .bar.steered { background: var(--orange); }
   details { margin-top: 12px; }
-  summary { cursor: pointer; color: var(--blue); font-size: var(--size-13); width: fit-content; min-height: 24px; }
   details p { margin-top: 6px; max-width: 68ch; }
   .pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 12px; margin-top: 8px; }
   .pair h4 { margin: 0 0 4px; font-size: var(--size-13); font-weight: 600; color: var(--blue); }
   .pair .steered h4 { color: var(--orange); }
   .pair fl-text-well { --well-height: calc(132px * var(--scale)); --well-size: var(--size-13); }
   .row { flex-wrap: wrap; margin-top: 8px; }
-  @media (pointer: coarse), (max-width: 699px) { summary { min-height: 44px; padding-top: 10px; } .unmark { min-width: 44px; min-height: 44px; } }
+  @media (pointer: coarse), (max-width: 699px) { .unmark { min-width: 44px; min-height: 44px; } }
   @media (forced-colors: active) { .bar { border: 1px solid; } }
 `;

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import * as format from '../../data/format.ts';
 import { send } from '../commands.ts';
 import type { NumberEvent } from '../number-slider.ts';
-import { buttons, fields, shared } from '../shared.css.ts';
+import { buttons, fields, folds, shared } from '../shared.css.ts';
 import { gainWords as say } from '../words/attention-steer.ts';
 import { gainStyles } from './gain.css.ts';
 import { type Mark, type Marks, markedText, withGain, withoutMark } from './gain-marks.ts';
@@ -18,7 +18,7 @@ import '../number-slider.ts';
 
 @customElement('fl-attention-gain')
 export class AttentionGain extends LitElement {
-  static override styles = [shared, buttons, fields, gainStyles];
+  static override styles = [shared, buttons, fields, folds, gainStyles];
 
   @property({ attribute: false }) attention: AttentionState = emptyAttention;
   /** Only title, sliders and their ends; nothing while nothing is marked. */

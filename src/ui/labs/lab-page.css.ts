@@ -13,6 +13,7 @@ export const labPageStyles = css`
   fl-brain-calculator { margin-top: 24px; }
   .lines { list-style: disc; padding-inline-start: 20px; margin-top: 6px; }
   .lines li + li { margin-top: 6px; }
+  .lines + details { margin-top: 8px; }
   .after { margin-top: 16px; }
   .alone { max-width: 1440px; margin: 0 auto; padding-inline: var(--edge); }
   .beside { display: grid; grid-template-columns: minmax(0, max(320px, calc((100vh - 450px) * 2))) minmax(240px, 1fr); gap: 16px 40px; align-items: center; }

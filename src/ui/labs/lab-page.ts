@@ -10,7 +10,7 @@ import type { Told } from '../../labs/told.ts';
 import type { ChoiceEvent } from '../choice.ts';
 import { pageStyles } from '../page.css.ts';
 import { emptyState, type PageState } from '../page-state.ts';
-import { buttons, shared } from '../shared.css.ts';
+import { buttons, folds, shared } from '../shared.css.ts';
 import { toldOnce } from '../told-once.ts';
 import { labsWords as say } from '../words/labs.ts';
 import { labPageStyles } from './lab-page.css.ts';
@@ -26,7 +26,7 @@ import '../problem-block.ts';
 
 @customElement('fl-lab-page')
 export class LabPage extends LitElement {
-  static override styles = [shared, buttons, pageStyles, labPageStyles];
+  static override styles = [shared, buttons, folds, pageStyles, labPageStyles];
 
   @property({ attribute: false }) page: PageState = emptyState;
   @property() lab: LabId = 'thought';
@@ -99,7 +99,7 @@ export class LabPage extends LitElement {
     const kept = shown?.kept;
     return html`<fl-lab-guess .lab=${this.lab} .question=${words.guess} .chosen=${guess.chosen} .locked=${guess.locked}
         .outcome=${told?.outcome ?? null} .measured=${told !== null} .recorded=${shown?.recorded === true}></fl-lab-guess>
-      ${told ? html`<hr><h2>${say.findings}</h2>${told.findings.length > 0 ? list(told.findings) : html`<p class="note">${say.nothingYet}</p>`}` : nothing}
+      ${told ? html`<hr><h2>${say.findings}</h2>${findings(told.findings)}` : nothing}
       ${told && told.troubles.length > 0 ? html`<h2 class="after">${say.troubles}</h2>${list(told.troubles)}` : nothing}
       <hr><h2>${say.limits}</h2>${list(words.limits, 'note')}
       ${kept ? html`<hr><fl-lab-report .labs=${[kept]}></fl-lab-report>` : nothing}`;
@@ -123,6 +123,16 @@ const isOf = <Id extends LabId>(kept: KeptLab, id: Id): kept is KeptLab<Id> => k
 /** A class reads a sentence or two from the back of a room; where all numbers are more than that, what is drawn. */
 const SPOKEN = 200; // characters
 const spoken = ({ sentence, about }: Figure) => (sentence.length <= SPOKEN ? sentence : (about ?? nothing));
+
+/** What answers the lab's question comes first; the rest is there for whoever wants it. */
+const ANSWERS = 4;
+
+function findings(lines: readonly string[]): TemplateResult {
+  if (lines.length === 0) return html`<p class="note">${say.nothingYet}</p>`;
+  const [answers, further] = [lines.slice(0, ANSWERS), lines.slice(ANSWERS)];
+  if (further.length < 2) return list(lines);
+  return html`${list(answers)}<details><summary>${say.further(further.length)}</summary>${list(further)}</details>`;
+}
 
 const list = (lines: readonly string[], kind = ''): TemplateResult =>
   html`<ul class="lines ${kind}">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

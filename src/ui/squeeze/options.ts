@@ -4,7 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ScaleChoice, SqueezeSettings } from '../../worker/squeeze-protocol.ts';
 import type { ChoiceEvent } from '../choice.ts';
 import { send } from '../commands.ts';
-import { fields, shared } from '../shared.css.ts';
+import { fields, folds, shared } from '../shared.css.ts';
 import { squeezeWords } from '../words/squeeze.ts';
 import { anySqueezed, SCALES, searchSentence } from './readings.ts';
 import { emptySqueeze, type SqueezeState } from './state.ts';
@@ -20,8 +20,8 @@ export class SqueezeOptions extends LitElement {
   static override styles = [
     shared,
     fields,
+    folds,
     css`
-    summary { cursor: pointer; color: var(--blue); font-size: var(--size-13); width: fit-content; padding: 4px 0; }
     .options { display: flex; gap: 12px 40px; flex-wrap: wrap; padding: 8px 0 4px; }
     fieldset { border: 0; padding: 0; margin: 0; min-width: 0; }
     legend, .legend { font-size: var(--size-13); font-weight: 600; padding: 0; margin-bottom: 6px; }
@@ -29,7 +29,7 @@ export class SqueezeOptions extends LitElement {
     .parts label { display: flex; gap: 8px; align-items: center; font-weight: 400; min-height: 28px; }
     .note { margin-top: 4px; max-width: 46ch; }
     .warn { color: var(--error); }
-    @media (pointer: coarse), (max-width: 699px) { summary, .parts label { min-height: 44px; } summary { padding: 11px 0; } }
+    @media (pointer: coarse), (max-width: 699px) { .parts label { min-height: 44px; } }
   `,
   ];
 

@@ -135,6 +135,7 @@ export const labsWords = {
     open: 'Not measured yet.',
   },
   findings: 'What was measured',
+  further: (findings: number) => `${count(findings)} further findings`,
   nothingYet: 'Nothing to tell from what is there.',
   troubles: 'What went wrong or is missing',
   limits: 'What this does not show',
