@@ -15,11 +15,11 @@ export const brainWords = {
   formula: (now: number) => `${format.count(now)} years × `,
   equals: (then: number) => ` = ${years(then)}.`,
   square: 'Twice the size needs twice the experience, and each of it costs twice the work: the square.',
-  use: 'Use the power that you measured',
-  measured: (power: number) => `You measured a power of ${one(power)}.`,
-  unmeasured: 'Your runs have too little range to tell one power.',
+  use: 'Use the power that was measured',
+  measured: (power: number) => `A power of ${one(power)} was measured.`,
+  unmeasured: 'The runs have too little range to tell one power.',
   allows: (powers: readonly [number, number], ends: readonly [number, number]) =>
-    `Within 95 % your runs allow powers from ${one(powers[0])} to ${one(powers[1])}: ${years(ends[0])} to ${years(ends[1])}.`,
+    `Within 95 % the runs allow powers from ${one(powers[0])} to ${one(powers[1])}: ${years(ends[0])} to ${years(ends[1])}.`,
   source:
     'From Gros, “From generative AI to the brain: five takeaways”: there the power is 2, and twice the brain makes 60 years of 15. Arithmetic on an assumption: nobody has measured it.',
 } as const;
