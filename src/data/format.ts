@@ -10,6 +10,7 @@ export function fixed(value: number, digits = 0): string {
     .toLocaleString(language(), {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
+      signDisplay: 'negative', // no minus before what rounds to nothing
     })
     .replace('-', '−');
 }

@@ -15,17 +15,16 @@ export async function* inTurn<Network, Result>(
   begin: Result,
   { networks, workOf, isFinished, train }: Turns<Network, Result>,
 ): AsyncGenerator<LabStep<Result>> {
-  const all = networks.reduce((sum, network) => sum + workOf(network), 0);
+  const sum = (some: readonly Network[]): number => some.reduce((work, network) => work + workOf(network), 0);
+  const all = sum(networks);
   let result = begin;
-  let before = 0;
   for (const network of networks) {
-    const work = workOf(network);
-    if (!isFinished(network, result)) {
-      for await (const step of train(network, result)) {
-        result = step.result ?? result;
-        yield { ...step, share: (before + work * step.share) / all };
-      }
+    if (isFinished(network, result)) continue;
+    // Wherever it stands: a plan may have been extended by networks that come before finished ones.
+    const others = sum(networks.filter((other) => isFinished(other, result)));
+    for await (const step of train(network, result)) {
+      result = step.result ?? result;
+      yield { ...step, share: (others + workOf(network) * step.share) / all };
     }
-    before += work;
   }
 }

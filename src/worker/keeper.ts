@@ -145,15 +145,15 @@ export class Keeper {
     return { ok: true, value: null };
   }
 
-  /** What a lab found; null where nothing is kept. One that cannot be read is told and dropped. */
-  async lab<T>(id: string, schema: v.GenericSchema<unknown, T>): Promise<T | null> {
+  /** What a lab found; null where nothing is kept. One that cannot be read is told and dropped; left alone without `drop`. */
+  async lab<T>(id: string, schema: v.GenericSchema<unknown, T>, drop = true): Promise<T | null> {
     const kept = await this.storage?.labs.load(id, schema);
     if (!kept) return null;
     if (!kept.ok) {
       this.fail(kept.problem);
       return null;
     }
-    if (kept.value.setAside.length > 0) {
+    if (kept.value.setAside.length > 0 && drop) {
       this.report({ code: 'lab-damaged', lab: id });
       await this.storage?.labs.remove(id);
     }

@@ -27,7 +27,7 @@ export class LabRecords {
   /** What another tab has found since, from now on known here; null: nothing. What could not be kept is not lost by it. */
   async news<Id extends LabId>(id: Id): Promise<KeptLab<Id> | null> {
     const known = await this.of(id);
-    const there = await this.keeper().lab(id, keptSchema(this.labs[id]));
+    const there = await this.keeper().lab(id, keptSchema(this.labs[id]), false); // a newer page may have written it
     if (!there || (known && !isLater(there, known))) return null;
     put(await this.records(), there);
     return there;

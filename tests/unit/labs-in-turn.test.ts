@@ -54,6 +54,13 @@ describe('networks in turn', () => {
     ]);
   });
 
+  it('count wherever they stand: a plan may have got further seeds', async () => {
+    expect(await all(['b'])).toEqual([
+      { share: 0.875, network: 'a', result: null },
+      { share: 1, network: 'a', result: ['b', 'a'] },
+    ]);
+  });
+
   it('free what they own when the lab is left', async () => {
     const freed: string[] = [];
     for await (const _ of steps([], freed)) break;

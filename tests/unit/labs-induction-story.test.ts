@@ -38,6 +38,7 @@ describe('how the loss falls', () => {
     ['never', of(flat)],
     ['sudden', of(run({}), run({ seed: 1 }), { ...flat, seed: 2 })],
     ['never', of(run({}), { ...flat, seed: 1 }, { ...flat, seed: 2 })],
+    [null, of(run({}), { ...slow, seed: 1 })], // one each
     [null, of()],
     [null, of(single)], // one layer is the control
     [null, of(run({ brokenAt: 30 }))],

@@ -60,6 +60,24 @@ describe('findings', () => {
     expect(found(of(...sizes.reverse()))).toContain(words); // the order of training does not matter
   });
 
+  it('takes the mean of seeds for a size, and does not compare a size with itself', () => {
+    const one = of(size({}, { 2: 0.2 }), size({ seed: 2 }, { 2: 0.4 }));
+    expect(found(one)).toContain('at most 0.04 in 2 of 2 networks');
+    expect(found(one)).not.toMatch(/easier|harder|does not decide|in FP32/);
+    expect(quantisationStory.troubles(one).join()).toContain('One size alone');
+    const two = of(...one.sizes, size(large, { 2: 0.25 }), size({ ...large, seed: 2 }, { 2: 0.31 }));
+    expect(found(two)).toMatch(/easier to squeeze here: .* by \+0\.3000, \+0\.2800 nats.*Means of 2 seeds a size/);
+    const [figure] = quantisationStory.figures(two);
+    expect(figure?.table.rows.map(([name]) => name)).toEqual(['1 layer of width 32', '1 layer of width 96']);
+    expect(figure?.about).toContain('the mean of up to 2 seeds');
+  });
+
+  it('of seeds that got unequally far takes those that got furthest', () => {
+    const half = size({ seed: 2, loss: 1 });
+    const said = found(of(size({}), { ...half, widths: half.widths.slice(0, 3) }, size(large)));
+    expect(said).toMatch(/with 2 bits the loss rises by \+0\.3000, \+0\.3000 nats/);
+  });
+
   it('compares a squeezed large network with a small one that takes no less memory', () => {
     expect(found(of(size({}), size(large)))).toContain('more numbers with fewer bits do better');
     expect(found(of(size({}), size({ ...large, loss: 2 })))).toContain('do not do better here');
@@ -123,7 +141,9 @@ describe('plan', () => {
 
 describe('a kept result', () => {
   it('survives JSON, a diverged network too', () => {
-    const result = of(diverged, size(large));
+    const twin = { bits: 2, steps: 100, before: 2.4, after: 2, control: Number.NaN };
+    const result = of(diverged, size({ ...large, rounded: twin }));
+    expect(quantisationStory.findings(result).join()).not.toContain('NaN');
     expect(v.parse(quantisationSchema, JSON.parse(JSON.stringify(result)))).toEqual(result);
   });
 });

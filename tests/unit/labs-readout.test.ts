@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normal } from '../../src/data/random.ts';
-import { PLACES, positionOf } from '../../src/data/world/town.ts';
+import { PLACES } from '../../src/data/world/town.ts';
 import { solvePositive } from '../../src/labs/cholesky.ts';
-import { guessedMap, mapError, projectedMap } from '../../src/labs/world/map-picture.ts';
+import { guessedMap } from '../../src/labs/world/map-picture.ts';
 import { type Labelled, type Readout, readClasses, readRightly, trainReadout } from '../../src/labs/world/readout.ts';
 
 type Matrix = number[][];
@@ -154,24 +154,6 @@ const withDirections = (rows: Matrix): Readout => ({
   classCount: 20,
 });
 const identity = PLACES.map((_, i) => PLACES.map((_, j) => (i === j ? 1 : 0)));
-
-describe('projectedMap', () => {
-  it('finds places whose directions lie as on the map, in however many dimensions', () => {
-    const axes = matrix(5, 2, 64);
-    const onMap = times(
-      PLACES.map((place) => [positionOf(place).x - 2, positionOf(place).y - 1.5]),
-      axes,
-    );
-    expect(mapError(projectedMap(withDirections(onMap)))).toBeLessThan(0.2);
-  });
-
-  it('finds nothing in directions without any order, though least squares over all would be exact', () => {
-    const middle = mapError(PLACES.map(() => ({ x: 2, y: 1.5 })));
-    expect(mapError(projectedMap(withDirections(identity)))).toBeGreaterThanOrEqual(middle);
-    const alike = projectedMap(withDirections(PLACES.map(() => [1, 2, 3])));
-    expect(mapError(alike)).toBeGreaterThan(middle);
-  });
-});
 
 describe('guessedMap', () => {
   it('puts each place where the guesses made there lie', () => {

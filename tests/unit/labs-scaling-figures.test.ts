@@ -75,6 +75,9 @@ describe('the figures of scaling', () => {
     const failed = { ...whole, predictions: [{ ...predicted, interval: { low: 1, high: 1.1 } }] };
     expect(scalingStory.findings(judged).join()).toContain('held at 1 of 1');
     expect(scalingStory.findings(failed).join()).toContain('failed: it held at only 0 of 1');
+    const lost = whole.points.map((point) => (point.parameters === largest ? { ...point, loss: Number.NaN } : point));
+    const told = scalingStory.findings({ ...judged, points: lost }).join();
+    expect(told).not.toMatch(/NaN|failed/); // what diverged was not wrongly foretold
   });
 });
 
@@ -104,6 +107,8 @@ describe('what scaling says', () => {
     expect(scalingStory.outcome(at(2.7, 2.6))).toBe('level');
     expect(scalingStory.outcome(at(2.7, 2.5))).toBe('largest');
     expect(scalingStory.outcome(at(2.5, 2.7))).toBe('smallest');
+    const middle = at(2.5, 2.7).points.map((point, i) => (i === 2 ? { ...point, loss: 2.3 } : point));
+    expect(scalingStory.outcome({ ...at(2.5, 2.7), points: middle })).toBeNull(); // ahead is neither
     expect(scalingStory.outcome(planted(false, [1], ({ parameters }) => parameters !== largest))).toBeNull();
     const ids = scalingStory.words.guess.options.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['level', 'largest', 'smallest']));

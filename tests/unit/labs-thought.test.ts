@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NOT_COUNTED } from '../../src/data/batches.ts';
 import { dice } from '../../src/data/dice.ts';
-import { symbolId, thoughtTokenizer } from '../../src/labs/thought/alphabet.ts';
+import { DOT, symbolId, thoughtTokenizer } from '../../src/labs/thought/alphabet.ts';
 import { answerTo, closedDesigns, findDesign, openDesigns, runningSums } from '../../src/labs/thought/designs.ts';
 import { entropy, estimateInformation, information, jointOf } from '../../src/labs/thought/information.ts';
-import { ANSWER_BITS, planePoint, type WrittenCode } from '../../src/labs/thought/plane.ts';
+import { ANSWER_BITS, noisy, planePoint, type WrittenCode } from '../../src/labs/thought/plane.ts';
 import { allQuestions, firstKeys, placesOf, type ThoughtTask, thoughtBatches } from '../../src/labs/thought/rows.ts';
 
 const task = (id: string, passage: ThoughtTask['passage'], noise = 0): ThoughtTask => ({
@@ -95,6 +95,15 @@ describe('the plane', () => {
     expect(point.answer).toBeCloseTo(point.thought, 9);
     expect(point.usable).toBeCloseTo(point.answer, 9);
     expect(point.accuracy).toBeCloseTo(0.73, 9);
+  });
+
+  test('a symbol that is no digit arrives too: chances sum to 1', () => {
+    const arriving = noisy([DOT, symbolId(3)], 0.3);
+    expect(arriving.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1, 12);
+    expect(arriving.find(({ symbols }) => symbols[0] === DOT && symbols[1] === symbolId(3))?.chance).toBeCloseTo(
+      0.511,
+      12,
+    );
   });
 
   test('a reader that knows nothing can use nothing of a full copy', () => {

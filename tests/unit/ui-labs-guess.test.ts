@@ -11,7 +11,7 @@ const question = {
   ],
 };
 const said = (changes: Partial<Compared>) =>
-  comparison({ question, chosen: NO_GUESS, outcome: '2', measured: true, recorded: false, ...changes });
+  comparison({ question, chosen: NO_GUESS, outcome: '2', measured: true, done: false, recorded: false, ...changes });
 
 describe('a measurement', () => {
   it('is held against the guess, one’s own or recorded', () => {
@@ -39,5 +39,6 @@ describe('a measurement', () => {
   it('is not there yet, or agrees with no option', () => {
     expect(said({ measured: false, outcome: null }).found).toBeNull();
     expect(said({ outcome: null }).found).toBe('Not measured yet.');
+    expect(said({ outcome: null, done: true }).found).toBe('What was measured agrees with none of the answers.');
   });
 });

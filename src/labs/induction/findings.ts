@@ -12,10 +12,14 @@ const rowsOf = ({ runs }: InductionResult, nLayer: number): readonly InductionRo
   runs.filter((run) => run.nLayer === nLayer && isWhole(run)).map(judged);
 const isWhole = ({ brokenAt, points }: WatchedRun): boolean => brokenAt === null && points.length > 0;
 
+/** How most seeds fall; null where none did, and where as many fall otherwise. */
 export function inductionOutcome(result: InductionResult): string | null {
   const found = rowsOf(result, 2).map(wayOfFalling);
   const votes = (way: string): number => found.filter((other) => other === way).length;
-  return found.reduce<string | null>((best, way) => (best === null || votes(way) > votes(best) ? way : best), null);
+  const ways = [...new Set(found)].sort((a, b) => votes(b) - votes(a));
+  const [first, second] = ways;
+  if (first === undefined || (second !== undefined && votes(second) === votes(first))) return null;
+  return first;
 }
 
 /** At once: more than claimed within a few steps. Steadily: as much, but over all steps. */
@@ -101,6 +105,9 @@ export function inductionTroubles(result: InductionResult): readonly string[] {
         `The loss of ${nameOf(run)} was no longer a number at step ${count(run.brokenAt ?? 0)}: it is drawn up to there and left out of the answers.`,
     ),
     ...lacks.map((nLayer) => `No network with ${kindOf(nLayer)} is finished yet, so there is nothing to compare with.`),
+    ...(rowsOf(result, 2).length > 1 && inductionOutcome(result) === null
+      ? ['Seeds disagree, and as many fall one way as the other.']
+      : []),
     ...(only ? ['With one seed nobody knows how much the next would differ.'] : []),
   ];
 }

@@ -7,6 +7,7 @@ import { makeInductionText, ROW_CHARACTERS } from '../../data/induction/text.ts'
 import { prepareText } from '../../data/prepare.ts';
 import { inTurn } from '../in-turn.ts';
 import type { Lab, LabJob, LabStep } from '../lab.ts';
+import { mapped } from '../mapped.ts';
 import { type InductionResult, inductionSchema } from './result.ts';
 import { watchCopying } from './watched.ts';
 import { nameOf } from './words.ts';
@@ -59,9 +60,8 @@ async function* runInduction({
     async *train(config, { runs }) {
       const network = nameOf(config);
       const watching = watchCopying({ engine, tokenizer, reading, config, every, until });
-      let next = await watching.next();
-      for (; !next.done; next = await watching.next()) yield { share: next.value.step / until, network, result: null };
-      yield { share: 1, network, result: { schema: 1, runs: [...runs, next.value] } };
+      const run = yield* mapped(watching, ({ step }) => ({ share: step / until, network, result: null }));
+      yield { share: 1, network, result: { schema: 1, runs: [...runs, run] } };
     },
   });
 }

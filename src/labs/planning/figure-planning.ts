@@ -28,7 +28,7 @@ export function planningFigure(sizes: readonly Size[]): Plot | null {
     about: `Full line: the ${count(keptAside().length)} pairs of places that nobody was ever taught, all seeds together; each point is one seed, points of one number stand a little apart. Dashed: pairs that it was taught.`,
     sentence: `With the most pairs taught, right ways: ${ends([...never, ...taught])}. A random walk arrives in ${percent(chance)}.`,
     table: curveTable([...never, ...taught, ...seedCurves(sizes)], 'pairs taught'),
-    x: { words: 'pairs of places that were taught', scale: 'linear', unit: 'count', from: 0, to: 320 },
+    x: { words: 'pairs of places that were taught', scale: 'linear', unit: 'count', from: 0, to: 330 },
     y: shareAxis('right ways'),
     marks: [
       { kind: 'rule', at: 'y', value: chance, words: 'random walk' },

@@ -98,11 +98,10 @@ function order(size: Size): string | null {
 }
 
 function learnedWords(networks: readonly PlanningNetwork[], skill: Skill): string {
-  const looked = networks.filter(({ reading }) => reading.some((point) => skill.of(point)));
-  const steps = looked.flatMap(({ reading }) => {
-    const found = reading.find((point) => (skill.of(point)?.share ?? 0) >= LEARNED);
-    return found ? [found.step] : [];
-  });
+  const learnedAt = ({ reading }: PlanningNetwork): number | undefined =>
+    reading.find((point) => (skill.of(point)?.share ?? 0) >= LEARNED)?.step;
+  const steps = networks.flatMap((network) => learnedAt(network) ?? []);
+  const looked = networks.filter((network) => learnedAt(network) !== undefined || network.known !== null); // others may still learn it
   if (steps.length === 0) return 'not yet';
   const some = steps.length < looked.length ? ` in ${ofAll(steps.length, looked.length, 'seeds')}` : '';
   return `at step ${span(steps, count)}${some}`;

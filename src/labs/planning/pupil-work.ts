@@ -2,7 +2,7 @@
 import { parameterCount } from '../../config/cost.ts';
 import { parameterLayout } from '../../model/parameters.ts';
 import type { TrainerState } from '../../training/trainer.ts';
-import { mapped } from '../world/mapped.ts';
+import { mapped } from '../mapped.ts';
 import { heldState, holdState } from './held-state.ts';
 import { measureKnown, type Subject } from './measure.ts';
 import { isCourse, networkSteps, type PlannedNetwork, stepsOf } from './plan.ts';

@@ -5,7 +5,7 @@ import { makeLesson } from '../../data/lesson/lesson.ts';
 import type { Reading } from '../../data/reading.ts';
 import { freshState } from '../../training/finetune.ts';
 import { Trainer, type TrainerState } from '../../training/trainer.ts';
-import { mapped } from '../world/mapped.ts';
+import { mapped } from '../mapped.ts';
 import { measureAnswers, measureReading, type Subject } from './measure.ts';
 import { courseConfig, type PlannedCourse, type PlannedNetwork } from './plan.ts';
 import type { Course, CoursePoint, ReadingPoint } from './result.ts';

@@ -110,6 +110,7 @@ function disagreeing(sizes: readonly Size[]): readonly string[] {
 }
 
 function oneSeed({ networks }: PlanningResult): readonly string[] {
-  const seeds = new Set(networks.map(({ seed }) => seed));
+  const taught = networks.filter(({ courses }) => courses.some(({ asks }) => asks === 'way'));
+  const seeds = new Set((taught.length > 0 ? taught : networks).map(({ seed }) => seed));
   return seeds.size === 1 ? ['One seed: how much another training would differ is not known.'] : [];
 }

@@ -3,17 +3,12 @@ import type { Bars, Figure, Mark, Plot, Tone } from '../../data/figure/figure.ts
 import { bytes, count, fixed, loss, percent, signedLoss, threeFigures } from '../../data/format.ts';
 import { span } from '../span.ts';
 import type { QuantisationResult, RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
+import { type MeasuredSize, measuredSizes } from './sizes.ts';
 import { ENOUGH, sizeName } from './words.ts';
 
 /** More bits cost so little that a logarithmic axis would be mostly empty. */
 const MOST_BITS = 4;
 const FP32_BITS = 32;
-
-/** Sizes that can be compared, the smallest first. */
-export const measuredSizes = ({ sizes }: QuantisationResult): readonly SqueezedSize[] =>
-  sizes
-    .filter((size) => Number.isFinite(size.loss) && size.widths.length > 0)
-    .sort((a, b) => a.parameters - b.parameters || a.seed - b.seed);
 
 export const bitsName = (bits: number): string => (bits === 1 ? '1 bit' : `${bits} bits`);
 export const riseOf = (size: SqueezedSize, bits: number): number | null => {
@@ -44,7 +39,7 @@ const keyOf = (sizes: readonly SqueezedSize[]) =>
     words: `${sizeName(size)}, ${threeFigures(size.parameters)} numbers`,
   }));
 
-function riseFigure(sizes: readonly SqueezedSize[]): Plot {
+function riseFigure(sizes: readonly MeasuredSize[]): Plot {
   const marks = sizes.flatMap((size, index): Mark[] => {
     const tone = toneOf(index, sizes);
     const shown = size.widths.filter((width) => width.bits <= MOST_BITS && width.loss > size.loss);
@@ -66,7 +61,7 @@ function riseFigure(sizes: readonly SqueezedSize[]): Plot {
     kind: 'plot',
     id: 'rise',
     title: 'How much worse does it guess with fewer bits?',
-    about: `Each line is one network.${eight(sizes)}`,
+    about: `${linesOf(sizes)}.${eight(sizes)}`,
     sentence: `Over FP32 the loss rises ${told.join(', ')}.`,
     table: {
       columns: ['network', 'numbers to learn', 'FP32 loss', ...widthsOf(sizes).map(bitsName)],
@@ -82,6 +77,12 @@ function riseFigure(sizes: readonly SqueezedSize[]): Plot {
     marks: [{ kind: 'rule', at: 'y', value: ENOUGH, words: `${ENOUGH} nats: still enough` }, ...marks],
     key: keyOf(sizes),
   };
+}
+
+/** What a line is. */
+function linesOf(sizes: readonly MeasuredSize[]): string {
+  const seeds = Math.max(...sizes.map((size) => size.seeds));
+  return seeds === 1 ? 'Each line is one network' : `Each line is one size, the mean of up to ${count(seeds)} seeds`;
 }
 
 /** Eight bits in words, in place of points. */
@@ -108,7 +109,7 @@ const variantsOf = (size: SqueezedSize): readonly Variant[] => [
 ];
 
 /** Below 2 bits the losses are so high that the others could not be told apart. */
-function bytesFigure(sizes: readonly SqueezedSize[]): Plot {
+function bytesFigure(sizes: readonly MeasuredSize[]): Plot {
   const marks = sizes.flatMap((size, index): Mark[] => {
     const tone = toneOf(index, sizes);
     const shown = variantsOf(size).filter(({ bits }) => bits >= 2);
@@ -129,7 +130,7 @@ function bytesFigure(sizes: readonly SqueezedSize[]): Plot {
     kind: 'plot',
     id: 'bytes',
     title: 'More numbers with fewer bits, or fewer numbers with all their bits?',
-    about: 'Each line is one network, from 32 bits (ring) down to 2. Lower is better, further left is smaller.',
+    about: `${linesOf(sizes)}, from 32 bits (ring) down to 2. Lower is better, further left is smaller.`,
     sentence: largeAgainstSmall(sizes) ?? 'There is no pair of sizes yet of which the squeezed one is the smaller one.',
     table: {
       columns: ['network', 'bits', 'bytes', 'loss'],

@@ -1,8 +1,9 @@
 /** @file What the quantisation lab measured, in sentences; and which guess it agrees with. */
 import { count, fixed, percent } from '../../data/format.ts';
 import { ofAll, span } from '../span.ts';
-import { bitsName, costs, largeAgainstSmall, measuredSizes, rise, riseOf } from './figures.ts';
+import { bitsName, costs, largeAgainstSmall, rise, riseOf } from './figures.ts';
 import type { QuantisationResult, SqueezedSize } from './result.ts';
+import { type MeasuredSize, measuredNetworks, measuredSizes } from './sizes.ts';
 import { ENOUGH, quantisationWords, sizeName } from './words.ts';
 
 /** Four bits are claimed to be enough; what rounding costs shows best with two. */
@@ -21,11 +22,11 @@ export function quantisationOutcome(result: QuantisationResult): string | null {
 }
 
 export function quantisationFindings(result: QuantisationResult): readonly string[] {
-  const sizes = measuredSizes(result);
+  const [networks, sizes] = [measuredNetworks(result), measuredSizes(result)];
   const pair = largeAgainstSmall(sizes);
   return [
-    ...claimedSentence(sizes),
-    ...orderSentence(sizes),
+    ...claimedSentence(networks),
+    ...orderSentence(networks),
     ...largerSentence(sizes),
     ...(pair ? [pair] : []),
     ...wonSentence(sizes),
@@ -55,7 +56,7 @@ export const isOrdered = ({ widths }: SqueezedSize): boolean =>
     .every(({ loss }, index, all) => index === 0 || loss > (all[index - 1]?.loss ?? 0));
 
 /** Are larger ones easier? Only an order that holds from each size to the next is called one. */
-function largerSentence(sizes: readonly SqueezedSize[]): string[] {
+function largerSentence(sizes: readonly MeasuredSize[]): string[] {
   const rises = sizes.flatMap((size) => riseOf(size, COARSE) ?? []);
   const [small, large] = [sizes[0], sizes.at(-1)];
   if (rises.length < 2 || rises.length < sizes.length || !small || !large) return [];
@@ -68,11 +69,21 @@ function largerSentence(sizes: readonly SqueezedSize[]): string[] {
       : 'Size does not decide here how hard a network is to squeeze';
   const each = rises.map(rise).join(', ');
   return [
-    `${said}: with ${bitsName(COARSE)} the loss rises by ${each} nats, from ${sizeName(small)} (${count(small.parameters)} numbers) to ${sizeName(large)} (${count(large.parameters)}). Each size was trained with one seed, so small differences may be chance.`,
+    `${said}: with ${bitsName(COARSE)} the loss rises by ${each} nats, from ${sizeName(small)} (${count(small.parameters)} numbers) to ${sizeName(large)} (${count(large.parameters)}). ${seedsWords(sizes)}`,
   ];
 }
 
-function wonSentence(sizes: readonly SqueezedSize[]): string[] {
+function seedsWords(sizes: readonly MeasuredSize[]): string {
+  const each = span(
+    sizes.map(({ seeds }) => seeds),
+    count,
+  );
+  return each === '1'
+    ? 'Each size was trained with one seed, so small differences may be chance.'
+    : `Means of ${each} seeds a size: small differences may still be chance.`;
+}
+
+function wonSentence(sizes: readonly MeasuredSize[]): string[] {
   const trained = sizes.flatMap((size) => (size.rounded ? [{ size, rounded: size.rounded }] : []));
   const [first] = trained;
   if (!first) return [];

@@ -41,10 +41,10 @@ export const quantisationSchema = v.object({
     v.object({
       ...{ parameters: v.number(), nLayer: v.number(), nEmbd: v.number(), seed: v.number(), steps: v.number() },
       loss: lossSchema,
-      widths: v.array(v.object({ bits: v.number(), bytes: v.number(), loss: v.number(), agreement: v.number() })),
+      widths: v.array(v.object({ bits: v.number(), bytes: v.number(), loss: lossSchema, agreement: v.number() })),
       rounded: v.nullable(
         v.object({
-          ...{ bits: v.number(), steps: v.number(), before: v.number(), after: v.number(), control: v.number() },
+          ...{ bits: v.number(), steps: v.number(), before: lossSchema, after: lossSchema, control: lossSchema },
         }),
       ),
     }),

@@ -14,6 +14,7 @@ import { Weights } from '../../model/weights.ts';
 import { CHECK_BATCH } from '../../training/evaluator.ts';
 import { trainRounded } from '../../training/rounded-training.ts';
 import { Trainer } from '../../training/trainer.ts';
+import { mapped } from '../mapped.ts';
 import { FURTHER_RATE, type QuantisationPlan, ROUNDED_BITS } from './plan.ts';
 import type { RoundedSteps, SqueezedSize, SqueezedWidth } from './result.ts';
 
@@ -49,12 +50,10 @@ export async function* squeezeSize(squeezing: SizeSqueezing): AsyncGenerator<Siz
   const { nLayer, nEmbd, seed, steps } = config;
   const parameters = parameterCount(modelShape(config, vocabSize));
   const empty = { parameters, nLayer, nEmbd, seed, steps, loss: Number.NaN, widths: [], rounded: null };
-  const training = trainedWeights(squeezing);
-  let next = await training.next();
-  for (; !next.done; next = await training.next()) {
-    yield { part: 'training', share: trained * next.value, size: null };
-  }
-  const params = next.value;
+  const params = yield* mapped(
+    trainedWeights(squeezing),
+    (share): SizeProgress => ({ part: 'training', share: trained * share, size: null }),
+  );
   if (!params) {
     yield { part: 'training', share: 1, size: empty };
     return;
@@ -63,11 +62,10 @@ export async function* squeezeSize(squeezing: SizeSqueezing): AsyncGenerator<Siz
   let size: SqueezedSize = empty;
   for (const [index, bits] of SQUEEZED_BITS.entries()) {
     const shareOf = (widths: number) => trained + ((rounded - trained) * widths) / SQUEEZED_BITS.length;
-    const measuring = widthOf(subject, bits);
-    let measured = await measuring.next();
-    for (; !measured.done; measured = await measuring.next())
-      yield { part: 'rounding', share: shareOf(index + measured.value), size: null };
-    const { loss, width } = measured.value;
+    const { loss, width } = yield* mapped(
+      widthOf(subject, bits),
+      (share): SizeProgress => ({ part: 'rounding', share: shareOf(index + share), size: null }),
+    );
     size = { ...size, loss, widths: [...size.widths, width] };
     yield { part: 'rounding', share: shareOf(index + 1), size };
   }

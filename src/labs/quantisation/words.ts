@@ -38,7 +38,7 @@ export const quantisationWords: LabWords = {
   limits: [
     'All sizes read the same number of characters, so the larger ones are less finished. Networks that learned longer are often harder to squeeze, which would favour the large ones here.',
     'A loss that hardly rises does not mean the same text: the likeliest character changes at some places, and from there two texts go apart. The Squeeze page shows it.',
-    'These networks are tiny, and each size was trained once. What holds for them need not hold for one that is ten thousand times as large.',
+    'These networks are tiny, and each size was trained once or a few times. What holds for them need not hold for one that is ten thousand times as large.',
     'Bytes count the weights as they would be packed. Only 4 bits run packed here; other widths run as rounded FP32 numbers.',
     'That synapses have few levels is a finding about brains. That networks bear few levels does not prove that both do so for the same reason.',
   ],

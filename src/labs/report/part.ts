@@ -35,19 +35,19 @@ export function said<Id extends LabId>({
   return {
     ...told,
     ...{ kept, words: story.words, guessWasRight },
-    guessing: guessing(story.words, { guess: kept.guess, outcome }),
+    guessing: guessing(story.words, { guess: kept.guess, outcome, done: kept.share === 1 }),
     settings: say.rows(kept),
   };
 }
 
 function guessing(
   { guess: { question, options } }: LabWords,
-  { guess, outcome }: { readonly guess: string | null; readonly outcome: string | null },
+  { guess, outcome, done }: { readonly guess: string | null; readonly outcome: string | null; readonly done: boolean },
 ): readonly string[] {
   const wordsOf = (id: string): string => options.find((option) => option.id === id)?.words ?? id;
   const guessed = options.some(({ id }) => id === guess);
   const first = guess !== null && guessed ? say.guessed(wordsOf(guess)) : say.noGuess;
-  if (outcome === null) return [question, first, say.open];
+  if (outcome === null) return [question, first, done ? say.undecided : say.open];
   const judge = guessed ? (guess === outcome ? say.right : say.wrong) : say.found;
   return [question, first, judge(wordsOf(outcome))];
 }

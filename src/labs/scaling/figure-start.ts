@@ -43,6 +43,6 @@ function marksOf({ steps, sizes }: Spread, report: ScalingReport, tone: Tone): r
 }
 
 export function spreadSentence({ steps, sizes, nats, ordered }: Spread): string {
-  const order = ordered ? 'and every larger one is better' : 'in no order of size';
+  const order = ordered ? 'and every larger one is better' : 'but not every larger one is better';
   return `After ${format.count(steps)} steps ${sizes.length} sizes lie ${format.loss(nats)} nats apart, ${order}.`;
 }

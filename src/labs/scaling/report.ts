@@ -17,11 +17,12 @@ export interface ScalingReport {
 
 export function reportOf(result: ScalingResult): ScalingReport {
   const plan = planOf(result.points);
+  const points = result.points.filter(({ loss }) => Number.isFinite(loss));
   return {
     plan,
-    points: result.points.filter(({ loss }) => Number.isFinite(loss)),
+    points,
     analysis: analyse(result.points, { plan, ...BOOTSTRAP }),
-    judged: result.predictions.map((prediction) => judge(prediction, result.points)),
+    judged: result.predictions.map((prediction) => judge(prediction, points)),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Engine } from '../../gpu/engine.ts';
 import { CHECK_BATCH, Evaluator } from '../../training/evaluator.ts';
 import { metricPoints } from '../../training/metric-points.ts';
 import { type TrainedStep, Trainer, type TrainerState } from '../../training/trainer.ts';
+import { mapped } from '../mapped.ts';
 import type { ScalingPoint } from './law.ts';
 import { branchStart, N_HEAD, type PlannedRun, type ScalingPlan, stepsOf } from './plan.ts';
 
@@ -69,12 +70,10 @@ export async function* trainSize(training: SizeTraining): AsyncGenerator<SizePro
         yield { done, of, point: null, longest: null };
       }
       const branch = coolDown(training, { state: await trunk.state(), readout, config, seconds: secondsOf(trunk) });
-      let next = await branch.next();
-      for (; !next.done; next = await branch.next()) {
-        done += next.value;
-        yield { done, of, point: null, longest: null };
-      }
-      const { loss, state, metrics } = next.value;
+      const { loss, state, metrics } = yield* mapped(branch, (steps): SizeProgress => {
+        done += steps;
+        return { done, of, point: null, longest: null };
+      });
       const characters = readout * plan.batchSize * plan.blockSize;
       const longest = state && { config, state, metrics: [...curve, ...metrics] };
       yield { done, of, point: { parameters: run.size.parameters, characters, seed: run.seed, loss }, longest };

@@ -24,7 +24,7 @@ function tooFew({ points, analysis }: ScalingReport): readonly string[] {
     ...(pointsMissing > 0 ? [`${pointsMissing} of ${FEWEST_POINTS} trainings`] : []),
     ...(sizesMissing > 0 ? [`${sizesMissing} of ${FEWEST_SIZES} sizes`] : []),
   ];
-  return [`No law yet: ${missing.join(' and ')} are missing.`];
+  return [`No law yet. Still missing: ${missing.join(' and ')}.`];
 }
 
 function degenerate({ analysis: { law, laws } }: ScalingReport): readonly string[] {

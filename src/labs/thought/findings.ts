@@ -23,6 +23,10 @@ export function thoughtFindings(result: ThoughtResult): readonly string[] {
   return [...said, ...examples(all)].filter((sentence) => sentence !== null);
 }
 
+/** Bits, so many more of the question than of the answer that a code plainly depends on the first. */
+const MUCH_MORE = 0.5;
+/** What a code of two values can carry, and a little for rounding. */
+const ONE_BIT = 1.05;
 /** A look before the thoughts are as designed. */
 const EARLY = 200;
 
@@ -84,7 +88,7 @@ function unread(all: readonly Found[]): string | null {
   if (digits === undefined || answer === null || usable === null) return null;
   return (
     `A full copy of ${digits} digits holds ${loss(answer)} of the answer’s ${loss(ANSWER_BITS)} bits; ` +
-    `the network can use ${loss(Math.max(0, usable))} of them, and is right ${right(found)}.`
+    `the network can use ${loss(Math.max(0, usable))} of them, and is right in ${right(found)} of all cases.`
   );
 }
 
@@ -96,8 +100,9 @@ function path(all: readonly Found[]): string | null {
   const five = pick(all, closed('K5'))[0];
   const early = five?.run.looks.find(({ step }) => step === EARLY);
   if (falls.length === 0) return null;
-  const first = early?.plane
-    ? `After ${count(EARLY)} steps the code of 5 values holds ${loss(early.plane.thought)} bits of the question and ${loss(early.plane.answer)} of the answer: what is written depends on the question before it answers it. `
+  const depends = early?.plane && early.plane.thought - early.plane.answer > MUCH_MORE;
+  const first = depends
+    ? `After ${count(EARLY)} steps the code of 5 values (seed ${five?.run.seed}) holds ${loss(early.plane.thought)} bits of the question and ${loss(early.plane.answer)} of the answer: what is written depends on the question before it answers it. `
     : '';
   return `${first}While they learn, no thought gives back more than ${loss(Math.max(...falls))} bits of the question that it held before.`;
 }
@@ -117,7 +122,7 @@ function trap(all: readonly Found[]): string | null {
   if (clean.length === 0 || masked.length === 0) return null;
   return (
     `A thought of one bit in a row of its own: ${right(clean)} right, where one bit allows 20 %. ` +
-    `With the question only hidden by a mask: ${right(masked)} right, and ${loss(Math.max(...passed))} bits pass through one. A mask is not a bottleneck.`
+    `With the question only hidden by a mask: ${right(masked)} right, and ${loss(Math.max(...passed))} bits pass through one.${Math.max(...passed) > ONE_BIT ? ' A mask is not a bottleneck.' : ''}`
   );
 }
 

@@ -1,9 +1,9 @@
 /** @file What a network makes of its questions: what it writes, what it answers, where its thought lies in the plane. */
 import { likeliest } from '../../inference/distribution.ts';
 import { EQUALS, symbolId, thoughtTokenizer } from './alphabet.ts';
-import { planePoint, type WrittenCode } from './plane.ts';
+import { noisy, planePoint, type WrittenCode } from './plane.ts';
 import type { PlanePoint } from './result.ts';
-import { allQuestions, codeRow, placesOf, questionIds, type ThoughtTask } from './rows.ts';
+import { codeRow, placesOf, questionIds, type ThoughtTask } from './rows.ts';
 import type { Scribe } from './scribe.ts';
 
 type Ids = readonly number[];
@@ -64,9 +64,9 @@ async function* answersAfter(
 
 /** Every code that may be read, once. */
 function arriving(written: readonly WrittenCode[], noise: number): readonly Ids[] {
-  const length = written[0]?.code.length ?? 0;
-  const codes = noise > 0 ? allQuestions(length).map((x) => x.map(symbolId)) : written.map(({ code }) => code);
-  return [...new Map(codes.map((code) => [code.join(), code] as const)).values()];
+  const distinct = (codes: readonly Ids[]) => [...new Map(codes.map((code) => [code.join(), code] as const)).values()];
+  const codes = distinct(written.map(({ code }) => code));
+  return noise === 0 ? codes : distinct(codes.flatMap((code) => noisy(code, noise).map(({ symbols }) => symbols)));
 }
 
 /** Question, colon and the thought as it is designed. */

@@ -3,7 +3,7 @@
  * with noise of a known kind every number here is exact: nothing is estimated.
  */
 import { likeliest } from '../../inference/distribution.ts';
-import { symbolOf } from './alphabet.ts';
+import { symbolId } from './alphabet.ts';
 import { answerTo } from './designs.ts';
 import { entropy, information, jointOf } from './information.ts';
 import type { PlanePoint } from './result.ts';
@@ -52,17 +52,21 @@ interface Received {
   readonly chance: number;
 }
 
-/** What may arrive of a code when each symbol is replaced by a digit by chance with this probability. */
-function noisy(code: readonly number[], noise: number): readonly Received[] {
+/** What may arrive of a code when each symbol is replaced by a digit by chance with this probability; chances sum to 1. */
+export function noisy(code: readonly number[], noise: number): readonly Received[] {
   if (noise === 0) return [{ symbols: code, chance: 1 }];
   return code.reduce<readonly Received[]>(
     (sofar, id) =>
       sofar.flatMap(({ symbols, chance }) =>
-        Array.from({ length: 10 }, (_, digit) => {
-          const kept = symbolOf(id) === digit ? 1 - noise : 0;
-          return { symbols: [...symbols, id - symbolOf(id) + digit], chance: chance * (kept + noise / 10) };
-        }),
+        arrivingFor(id, noise).map(([arrived, share]) => ({ symbols: [...symbols, arrived], chance: chance * share })),
       ),
     [{ symbols: [], chance: 1 }],
   );
+}
+
+/** Every digit comes by chance; else the symbol itself, which an early network may have written where a digit should be. */
+function arrivingFor(id: number, noise: number): readonly (readonly [id: number, chance: number])[] {
+  const digits = Array.from({ length: 10 }, (_, digit) => symbolId(digit));
+  const replaced = digits.map((digit) => [digit, noise / 10 + (digit === id ? 1 - noise : 0)] as const);
+  return digits.includes(id) ? replaced : [...replaced, [id, 1 - noise]];
 }

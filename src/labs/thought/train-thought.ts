@@ -3,6 +3,7 @@ import { type Config, modelShape } from '../../config/types.ts';
 import { dice, PURPOSES } from '../../data/dice.ts';
 import type { Engine } from '../../gpu/engine.ts';
 import { Trainer } from '../../training/trainer.ts';
+import { mapped } from '../mapped.ts';
 import { thoughtTokenizer } from './alphabet.ts';
 import { answerLooks } from './answer-looks.ts';
 import { type Measured, measure } from './measure.ts';
@@ -45,10 +46,7 @@ export async function* trainThought(engine: Engine, training: Training): AsyncGe
         }
         yield progress();
       }
-      const measuring = measure(scribe, run.task, questions);
-      let next = await measuring.next();
-      for (; !next.done; next = await measuring.next()) yield progress();
-      last = next.value;
+      last = yield* mapped(measure(scribe, run.task, questions), progress);
       looks.push(lookOf(run, until, last));
     }
     if (!last) return;

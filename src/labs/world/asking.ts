@@ -2,10 +2,10 @@
 import { promptIds } from '../../data/dialogue/example.ts';
 import { startQuestions, type TownQuestion, wayQuestions, whereQuestions } from '../../data/world/questions.ts';
 import { closedStreetQuestions, impossibleQuestions, unknownQuestions } from '../../data/world/shortcomings.ts';
+import { mapped } from '../mapped.ts';
 import { type Answered, type Marked, markAnswer, scoreAnswers } from './answers.ts';
 import { ONE_PLACE, randomWalkShare, withAllOpen, withoutWall } from './baselines.ts';
 import type { Extent } from './extent.ts';
-import { mapped } from './mapped.ts';
 import type { Examinee } from './pupil.ts';
 import type { AskedReport, AtLength, Baseline } from './report.ts';
 import { shareOf, sharesBy, tally } from './share.ts';

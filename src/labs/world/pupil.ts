@@ -7,7 +7,7 @@ import { Weights } from '../../model/weights.ts';
 import { Answerer, type Manner } from '../../training/answerer.ts';
 import { Evaluator } from '../../training/evaluator.ts';
 import { Forward } from '../../training/forward.ts';
-import { mapped } from './mapped.ts';
+import { mapped } from '../mapped.ts';
 
 /** Weights that somebody else made, in the layout of `parameterLayout`, and after how many steps. */
 export interface Snapshot {

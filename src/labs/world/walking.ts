@@ -1,8 +1,8 @@
 /** @file Phase 1's own task: walks that the network writes by itself, and the ends of blind ones. */
 import { PLACES } from '../../data/world/town.ts';
 import type { Manner } from '../../training/answerer.ts';
+import { mapped } from '../mapped.ts';
 import { blindPrompts, openPrompts } from './exams.ts';
-import { mapped } from './mapped.ts';
 import type { Examinee } from './pupil.ts';
 import type { AtLength, NetworkReport } from './report.ts';
 import type { Share } from './share.ts';

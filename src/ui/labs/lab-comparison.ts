@@ -12,6 +12,8 @@ export interface Compared {
   readonly outcome: string | null;
   /** There is a measurement. */
   readonly measured: boolean;
+  /** The whole plan was measured: what it leaves open stays open. */
+  readonly done: boolean;
   /** It is a recording: whoever looks at it was asked for no guess. */
   readonly recorded: boolean;
 }
@@ -36,7 +38,7 @@ export function comparison(of: Compared): Comparison {
 
 function found(of: Compared, guessed: boolean): string {
   const measured = wordsOf(of, of.outcome);
-  if (measured === null) return say.open;
+  if (measured === null) return of.done ? say.undecided : say.open;
   if (!guessed) return of.recorded ? say.agrees(measured) : say.found(measured);
   return of.outcome === of.chosen ? say.right(measured) : say.wrong(measured);
 }

@@ -42,6 +42,8 @@ export class LabGuess extends LitElement {
   @property() outcome: string | null = null;
   /** There is a result to compare it with. */
   @property({ type: Boolean }) measured = false;
+  /** Of the whole plan. */
+  @property({ type: Boolean }) done = false;
   /** That result is a recording. */
   @property({ type: Boolean }) recorded = false;
 

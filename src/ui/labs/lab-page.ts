@@ -98,7 +98,8 @@ export class LabPage extends LitElement {
     const { guess, shown } = this.view;
     const kept = shown?.kept;
     return html`<fl-lab-guess .lab=${this.lab} .question=${words.guess} .chosen=${guess.chosen} .locked=${guess.locked}
-        .outcome=${told?.outcome ?? null} .measured=${told !== null} .recorded=${shown?.recorded === true}></fl-lab-guess>
+        .outcome=${told?.outcome ?? null} .measured=${told !== null} .done=${kept?.share === 1}
+        .recorded=${shown?.recorded === true}></fl-lab-guess>
       ${told ? html`<hr><h2>${say.findings}</h2>${findings(told.findings)}` : nothing}
       ${told && told.troubles.length > 0 ? html`<h2 class="after">${say.troubles}</h2>${list(told.troubles)}` : nothing}
       <hr><h2>${say.limits}</h2>${list(words.limits, 'note')}

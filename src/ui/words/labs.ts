@@ -97,7 +97,7 @@ export const labsWords = {
   },
   cannot: {
     starting: 'Opening the graphics chip…',
-    failed: 'This browser cannot train, but it can show a recording.',
+    failed: 'The page could not start, so nothing is trained. A recording can be shown.',
     recorded: 'A recorded run is on the page, so nothing is trained.',
   },
   waits: {
@@ -133,6 +133,7 @@ export const labsWords = {
     found: (found: string) => `Measured: ${found}.`,
     agrees: (found: string) => `The recorded measurement agrees with: ${found}.`,
     open: 'Not measured yet.',
+    undecided: 'What was measured agrees with none of the answers.',
   },
   findings: 'What was measured',
   further: (findings: number) => `${count(findings)} further findings`,
