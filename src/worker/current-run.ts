@@ -12,13 +12,13 @@ import type { TrainerState } from '../training/trainer.ts';
 import { type Base, type Course, courseName, finetuneRecord, planCourse, planLesson, shapeProblems } from './course.ts';
 import { Driver, type Onlooker } from './driver.ts';
 import { Examiner } from './examiner.ts';
-import { History } from './history.ts';
+import { rewound } from './history.ts';
 import { Keeper } from './keeper.ts';
 import type { FinetuneChoice, LessonRequest } from './lesson-protocol.ts';
 import type { Answer, WorkerEvent } from './protocol.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { LoadedText } from './text-shelf.ts';
-import type { Workshop } from './workshop.ts';
+import type { Origin, Workshop } from './workshop.ts';
 
 export type Started = Answer<{ readonly runId: string }>;
 
@@ -26,10 +26,19 @@ export interface CurrentRunPorts {
   readonly scheduler: Scheduler;
   readonly keeper: Keeper;
   readonly workshop: () => Workshop;
+  /** The workshop, on a GPU that is opened again if it was lost. */
+  readonly wake: () => Promise<Answer<Workshop>>;
   readonly send: (event: WorkerEvent) => void;
   readonly gpuLost: () => boolean;
   /** Whoever looks at the run from now on. */
   readonly watch: (driver: Driver) => Onlooker;
+}
+
+export interface NewRun {
+  readonly text: LoadedText;
+  readonly config: Config;
+  /** Hands over the network that is there already, null if there is none. */
+  readonly untrained: () => Run | null;
 }
 
 /** What is driven; `course` is null in phase 1. */
@@ -59,16 +68,20 @@ export class CurrentRun {
     this.ports = ports;
   }
 
-  /** A new run of `config`, not yet started; `untrained` is its network if it is there already. */
-  async begin(text: LoadedText, config: Config, untrained: Run | null): Promise<Answer<Driver>> {
+  /** A new run, which trains until `until` steps are done. */
+  async begin({ text, config, untrained }: NewRun, until: number): Promise<Started> {
     await this.leave();
-    const made = untrained
-      ? { ok: true as const, value: untrained }
-      : await this.ports.workshop().createRun(text, config);
+    const there = untrained();
+    const made = there ? { ok: true as const, value: there } : await this.make(text, config);
     if (!made.ok) return made;
     const { engine } = this.ports.workshop();
     const record = newRecord({ engine, ...readBy(text), config, parent: null, name: freshRunName(config) });
-    return this.drive({ run: made.value, text, record, course: null });
+    return startIt(await this.drive({ run: made.value, text, record, course: null }), until);
+  }
+
+  private async make(text: LoadedText, config: Config, from: Origin = {}): Promise<Answer<Run>> {
+    const awake = await this.ports.wake();
+    return awake.ok ? awake.value.createRun(text, config, from) : awake;
   }
 
   /** The network that phase 2 began from; null in phase 1. */
@@ -76,10 +89,11 @@ export class CurrentRun {
     return this.driver?.school?.course.base ?? null;
   }
 
+  /** In the place of the run before, which ends if it has not yet. */
   private async drive({ course, ...parts }: Driven): Promise<Answer<Driver>> {
     const { keeper, scheduler, workshop, send, gpuLost, watch } = this.ports;
     const { run, text, record } = parts;
-    const held = await keeper.hold(record.id);
+    const held = await keeper.hold(record.id, () => this.leave());
     if (!held.ok) {
       run.destroy();
       return held;
@@ -105,8 +119,12 @@ export class CurrentRun {
     const { driver } = this;
     if (!driver) return noNetwork();
     if (moreSteps > 0) driver.extend(driver.run.step + moreSteps);
-    driver.start(driver.history.record.config.steps);
-    return { ok: true, value: { runId: driver.id } };
+    return startIt({ ok: true, value: driver });
+  }
+
+  step(): Started {
+    const { driver } = this;
+    return driver ? startIt({ ok: true, value: driver }, driver.run.step + 1) : noNetwork();
   }
 
   /** A child run from the current step with some settings changed. */
@@ -114,7 +132,8 @@ export class CurrentRun {
     const { driver } = this;
     if (!driver) return noNetwork();
     await driver.halt('stopped');
-    return this.continueFrom(driver, await driver.run.trainer.state(), changes);
+    const state = await driver.usableState();
+    return state ? this.continueFrom(driver, state, changes) : noNetwork();
   }
 
   /** A child run from the last good state. */
@@ -133,7 +152,7 @@ export class CurrentRun {
     const { vocabSize } = text.prepared.tokenizer;
     if (parameterLayout({ ...config, vocabSize }).total !== state.params.length) {
       const estimate = this.ports.workshop().estimate(config, text);
-      return estimate.ok ? startIt(await this.begin(text, config, null)) : estimate;
+      return estimate.ok ? this.begin({ text, config, untrained: () => null }, config.steps) : estimate;
     }
     const name = runName(config, before);
     return this.succeed(from, { config, state, course, name, parentStep: state.step });
@@ -143,13 +162,11 @@ export class CurrentRun {
   private async succeed(from: Driver, next: Successor): Promise<Started> {
     const { text } = from;
     const { config, state, course, name, parentStep } = next;
-    const workshop = this.ports.workshop();
-    const estimate = workshop.estimate(config, text);
+    const estimate = this.ports.workshop().estimate(config, text);
     if (!estimate.ok) return estimate;
     const choices = readKernelChoices(from.history.record.kernels);
-    const made = await workshop.createRun(text, config, { state, choices, course });
+    const made = await this.make(text, config, { state, choices, course });
     if (!made.ok) return made;
-    from.destroy();
     const { engine } = made.value;
     const parent = { runId: from.id, step: parentStep };
     const finetune = course && finetuneRecord(course);
@@ -180,7 +197,6 @@ export class CurrentRun {
     if (!driver || !base) return noNetwork();
     const { text } = driver;
     const { state } = base;
-    await this.leave(); // its own state is kept by now
     const kept = await this.ports.keeper.record(base.record.id);
     const moved = kept !== null && kept.step !== state.step;
     const parent = { runId: base.record.id, step: state.step };
@@ -203,7 +219,6 @@ export class CurrentRun {
     const course = record.finetune && (await this.courseOf(record, text));
     if (record.finetune && !course)
       return { ok: false, problem: { code: 'lesson-missing', name: record.finetune.lesson.name } };
-    await this.leave();
     return this.reopen({ record, state, text, course });
   }
 
@@ -215,10 +230,12 @@ export class CurrentRun {
     return { plan, base, settings, lesson: planLesson(plan, text, record.config) };
   }
 
-  /** Drives a run that was there before, at rest. */
+  /** Drives a run that was there before, at rest. Where another tab has it, the current one stays. */
   private async reopen({ record, state, text, course }: Reopened): Promise<Answer<RunRecord>> {
+    const held = await this.ports.keeper.hold(record.id, () => this.leave());
+    if (!held.ok) return held;
     const choices = readKernelChoices(record.kernels);
-    const made = await this.ports.workshop().createRun(text, record.config, { state, choices, course });
+    const made = await this.make(text, record.config, { state, choices, course });
     if (!made.ok) return made;
     const resting: RunRecord = { ...record, state: record.state === 'running' ? 'paused' : record.state };
     const begun = await this.drive({ run: made.value, text, record: rewound(resting, state.step), course });
@@ -235,17 +252,21 @@ export class CurrentRun {
   }
 
   async remove(runId: string): Promise<void> {
-    if (this.driver?.id === runId) await this.leave();
-    await this.ports.keeper.storage?.removeRun(runId);
+    const { keeper } = this.ports;
+    const isCurrent = this.driver?.id === runId;
+    if (isCurrent) await this.leave();
+    await keeper.storage?.removeRun(runId);
+    if (isCurrent) await keeper.letGo();
   }
 
   /** The network as a file; with `checkpoint` it can be trained on. */
   async save(checkpoint: boolean): Promise<Answer<{ readonly name: string; readonly bytes: Uint8Array }>> {
     const { driver } = this;
-    if (!driver) return noNetwork();
-    const file = driver.modelFile(await driver.run.trainer.state(), driver.history.record);
+    const state = await driver?.usableState();
+    if (!driver || !state) return noNetwork();
+    const file = driver.modelFile(state, rewound(driver.history.record, state.step));
     const bytes = writeModelFile(checkpoint ? file : { ...file, checkpoint: null });
-    return { ok: true, value: { name: `fledgling-step-${driver.run.step}.safetensors`, bytes } };
+    return { ok: true, value: { name: `fledgling-step-${state.step}.safetensors`, bytes } };
   }
 }
 
@@ -261,15 +282,8 @@ function readBy({ report: { source, sha256, characters, vocabulary } }: LoadedTe
   return { text: { name: source.name, sha256, characters }, vocabSize: vocabulary.length };
 }
 
-/** A record without what was measured after its checkpoint. */
-function rewound(record: RunRecord, step: number): RunRecord {
-  const history = new History(record);
-  history.rewind(step);
-  return history.record;
-}
-
 /** Starts a run that was just begun. */
-export function startIt(begun: Answer<Driver>, until?: number): Started {
+function startIt(begun: Answer<Driver>, until?: number): Started {
   if (!begun.ok) return begun;
   begun.value.start(until ?? begun.value.history.record.config.steps);
   return { ok: true, value: { runId: begun.value.id } };

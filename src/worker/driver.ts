@@ -116,11 +116,10 @@ export class Driver {
   async halt(state: 'paused' | 'stopped'): Promise<void> {
     this.stopping = true;
     await this.active;
-    if (this.history.state === 'paused' && state === 'stopped') {
-      this.become('stopped');
-      await this.ports.keeper.saveRecord(this.history.record);
-    }
-    await this.saving;
+    const stops = this.history.state === 'paused' && state === 'stopped';
+    if (stops) this.become('stopped');
+    await this.saving; // its record still says paused
+    if (stops) await this.ports.keeper.saveRecord(this.history.record);
   }
 
   /** Lengthens the run: it is done after this many steps in all. */
@@ -133,6 +132,12 @@ export class Driver {
     if (this.lastGood?.step !== this.run.step) this.save();
     await this.saving;
     return this.lastGood;
+  }
+
+  /** The state of now; the last good one where the loss broke or the GPU is gone, null if there is none. */
+  async usableState(): Promise<TrainerState | null> {
+    const broken = this.history.state === 'failed' || this.ports.gpuLost();
+    return (broken ? null : await this.finiteState()) ?? this.lastGood;
   }
 
   private take(event: RunEvent | ExamEvent): void {
@@ -238,14 +243,20 @@ export class Driver {
   private save(): void {
     this.lastSave = performance.now();
     const { record } = this.history;
-    const copied = this.run.trainer.state();
+    const copied = this.finiteState();
     this.saving = this.saving.then(async () => {
-      const state = await copied.catch(() => null); // the device was lost: the last good state stays
-      if (!state?.params.every(Number.isFinite)) return;
+      const state = await copied;
+      if (!state) return; // the last good one stays
       this.lastGood = state;
       const kept = await this.ports.keeper.save(this.modelFile(state, record), record);
       if (kept) this.ports.send({ type: 'saved', runId: this.id, step: state.step });
     });
+  }
+
+  /** As it is at this moment; null where the loss broke or the device is lost. */
+  private async finiteState(): Promise<TrainerState | null> {
+    const state = await this.run.trainer.state().catch(() => null);
+    return state?.params.every(Number.isFinite) ? state : null;
   }
 
   /** The network in a file; with `optimizer` it can be trained on. */

@@ -97,6 +97,13 @@ export class History {
   }
 }
 
+/** A record without what was measured after its checkpoint. */
+export function rewound(record: RunRecord, step: number): RunRecord {
+  const history = new History(record);
+  history.rewind(step);
+  return history.record;
+}
+
 /** What is measured again at the same step, since the run was paused there, takes the place of what was measured before. */
 function putLast<T extends { readonly step: number }>(list: T[], entry: T): void {
   if (list.at(-1)?.step === entry.step) list.pop();

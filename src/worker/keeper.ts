@@ -19,7 +19,7 @@ export class Keeper {
   readonly storage: Storage | null;
   private readonly report: (problem: Problem) => void;
   private readonly told = new Set<string>();
-  private lock: HeldLock | null = null;
+  private held: { readonly runId: string; readonly lock: HeldLock } | null = null;
   private askedToPersist = false;
 
   constructor(storage: Storage | null, report: (problem: Problem) => void) {
@@ -27,15 +27,23 @@ export class Keeper {
     this.report = report;
   }
 
-  /** Takes a run for this tab and lets go of the last one. */
-  async hold(runId: string): Promise<Answer<null>> {
-    await this.lock?.release();
-    this.lock = null;
-    if (!this.storage) return { ok: true, value: null };
-    const held = await this.storage.locks.acquire(runId);
-    if (!held.ok) return held;
-    this.lock = held.value;
+  /** Takes a run for this tab; only when it is held, `leave` ends the last one, which is let go then. A refusal changes nothing. */
+  async hold(runId: string, leave: () => Promise<void>): Promise<Answer<null>> {
+    const { held: last, storage } = this;
+    const lock = storage && last?.runId !== runId ? await storage.locks.acquire(runId) : null;
+    if (lock && !lock.ok) return lock;
+    await leave();
+    if (!lock) return { ok: true, value: null };
+    await last?.lock.release();
+    this.held = { runId, lock: lock.value };
     return { ok: true, value: null };
+  }
+
+  /** Lets other tabs have the run that is held. */
+  async letGo(): Promise<void> {
+    const { held } = this;
+    this.held = null;
+    await held?.lock.release();
   }
 
   /** The record, then a whole checkpoint. True when both are kept. */

@@ -6,9 +6,9 @@ import type { Engine } from '../gpu/engine.ts';
 import { labs } from '../labs/registry.ts';
 import type { Storage } from '../storage/storage.ts';
 import { Attender } from './attention/attender.ts';
-import { CurrentRun, noNetwork, type Started, startIt } from './current-run.ts';
+import { type CurrentRun, noNetwork, type Started } from './current-run.ts';
 import type { Author } from './desk.ts';
-import type { Driver } from './driver.ts';
+import { GpuSession } from './gpu-session.ts';
 import { Keeper } from './keeper.ts';
 import { LabDesk } from './lab-desk.ts';
 import { firstUsable, lastVisit, textOfRun, type Wanted } from './last-visit.ts';
@@ -25,6 +25,7 @@ import type {
   WorkerEvent,
   WriteRequest,
 } from './protocol.ts';
+import { RunCommands } from './run-commands.ts';
 import { Scheduler } from './scheduler.ts';
 import { School } from './school.ts';
 import type { Network } from './school-ports.ts';
@@ -32,7 +33,7 @@ import { Squeezer } from './squeezer.ts';
 import { subjectOf } from './squeezing.ts';
 import { firstText, type LoadedText, labText, loadText, prefetchTexts } from './text-shelf.ts';
 import { UntrainedNetwork } from './untrained.ts';
-import { Workshop } from './workshop.ts';
+import type { Workshop } from './workshop.ts';
 
 /** What differs between a browser's worker and a test. */
 export interface Surroundings {
@@ -45,17 +46,21 @@ export class Studio implements WorkerApi {
   private readonly scheduler = new Scheduler();
   private listener: (event: WorkerEvent) => void = () => {};
   private keeper = new Keeper(null, () => {});
-  private workshop: Workshop | null = null;
   private text: LoadedText | null = null;
   private readonly untrained = new UntrainedNetwork();
-  private lost = false;
+  private readonly session = new GpuSession({
+    openEngine: () => this.surroundings.openEngine(this.keeper.storage?.tuning ?? null),
+    scheduler: this.scheduler,
+    send: (event) => this.send(event),
+    onLost: (detail) => this.deviceLost(detail),
+  });
   private readonly common = {
     engine: () => this.ready.workshop.engine,
     scheduler: this.scheduler,
     send: (event: WorkerEvent) => this.send(event),
-    gpuLost: () => this.lost,
+    gpuLost: () => this.session.lost,
   };
-  private current = this.noRun();
+  private commands = this.noRun();
 
   private readonly school = new School({
     ...this.common,
@@ -76,14 +81,14 @@ export class Studio implements WorkerApi {
     labs,
     keeper: () => this.keeper,
     text: labText,
-    flopsPerSecond: () => this.workshop?.estimator.flopsPerSecond ?? null,
-    wake: async () => (this.lost && !this.current.driver ? this.openWorkshop() : { ok: true, value: null }),
+    flopsPerSecond: () => this.session.workshop?.estimator.flopsPerSecond ?? null,
+    wake: async () => (this.current.driver ? { ok: true, value: null } : this.session.wake()),
     now: () => performance.now(),
   });
 
   private readonly attender = new Attender({
     ...this.common,
-    failed: (error) => this.lost || this.report({ code: 'internal', detail: String(error) }),
+    failed: (error) => this.session.lost || this.report({ code: 'internal', detail: String(error) }),
     network: () => this.network,
     base: () => this.current.base,
     twin: () => this.squeezer.twin,
@@ -100,17 +105,23 @@ export class Studio implements WorkerApi {
     this.send({ type: 'problem', runId: this.current.driver?.id ?? null, problem });
   }
 
-  private noRun(): CurrentRun {
-    return new CurrentRun({
+  private get current(): CurrentRun {
+    return this.commands.current;
+  }
+
+  private noRun(): RunCommands {
+    return new RunCommands({
       ...this.common,
       keeper: this.keeper,
       workshop: () => this.ready.workshop,
+      wake: () => this.session.wake(),
       watch: (driver) => this.attender.watchRun(driver),
     });
   }
 
   private get ready(): { readonly workshop: Workshop; readonly text: LoadedText } {
-    const { workshop, text } = this;
+    const { text } = this;
+    const { workshop } = this.session;
     if (!workshop || !text) throw new Error('the worker was not started');
     return { workshop, text };
   }
@@ -120,11 +131,12 @@ export class Studio implements WorkerApi {
   }
 
   async start(wanted: Wanted): Promise<Answer<StartUp>> {
+    await this.clear();
     const storage = await this.surroundings.openStorage();
     if (!storage.ok) this.report(storage.problem);
     this.keeper = new Keeper(storage.ok ? storage.value : null, (problem) => this.report(problem));
-    this.current = this.noRun();
-    const opened = await this.openWorkshop();
+    this.commands = this.noRun();
+    const opened = await this.session.open();
     if (!opened.ok) return opened;
     const { adapter } = opened.value.engine.gpu;
     const { config, source } = await lastVisit(this.keeper.storage?.preferences ?? null, wanted, adapter);
@@ -139,17 +151,23 @@ export class Studio implements WorkerApi {
     return { ok: true, value: { machine, texts, text: text.value.report, config, runs, unfinished } };
   }
 
-  private async openWorkshop(): Promise<Answer<Workshop>> {
-    const opened = await this.surroundings.openEngine(this.keeper.storage?.tuning ?? null);
-    if (!opened.ok) return opened;
-    this.lost = false;
-    this.workshop = new Workshop(opened.value, { ...this.common, onLost: (detail) => this.deviceLost(detail) });
-    return { ok: true, value: this.workshop };
+  /** Leaves nothing of an earlier start behind: no run in training, no lock, no GPU. */
+  private async clear(): Promise<void> {
+    const left = this.commands.leave();
+    if (!this.session.lost) await left; // on a GPU that is gone it may never come
+    this.school.explorer.cancel();
+    this.forget();
+    await this.keeper.letGo();
+    this.session.close();
+  }
+
+  /** The GPU is gone, and what was on it. */
+  private forget(): void {
+    for (const owner of [this.untrained, this.squeezer, this.labDesk]) owner.forget();
   }
 
   private deviceLost(detail: string): void {
-    this.lost = true;
-    for (const owner of [this.untrained, this.squeezer, this.labDesk]) owner.forget();
+    this.forget();
     const { run, lastGood } = this.current.driver ?? { run: null, lastGood: null };
     this.report({ code: 'device-lost', step: run?.step ?? 0, checkpointStep: lastGood?.step ?? null, detail });
   }
@@ -158,7 +176,7 @@ export class Studio implements WorkerApi {
     const config = this.untrained.network?.config ?? this.current.driver?.run.config ?? defaultConfig();
     const loaded = await loadText(source, config.blockSize);
     if (!loaded.ok) return loaded;
-    await this.current.leave();
+    await this.commands.halt('paused'); // a run keeps its own text
     this.text = loaded.value;
     if (source.kind === 'own')
       await this.keeper.storage?.preferences.saveOwnText({ name: source.name, text: source.text });
@@ -198,43 +216,23 @@ export class Studio implements WorkerApi {
     const { workshop, text } = this.ready;
     const estimate = workshop.estimate(config, text);
     if (!estimate.ok) return estimate;
-    return startIt(await this.begin(config));
+    return this.begin(config, config.steps);
   }
 
-  private async begin(config: Config): Promise<Answer<Driver>> {
+  private async begin(config: Config, until: number): Promise<Started> {
     await this.remember(config);
-    return this.current.begin(this.ready.text, config, this.untrained.take(this.text, config));
-  }
-
-  async pause(): Promise<void> {
-    await this.current.driver?.halt('paused');
-  }
-
-  async stop(): Promise<void> {
-    await this.current.driver?.halt('stopped');
-  }
-
-  async resume(moreSteps = 0): Promise<Started> {
-    return this.current.resume(moreSteps);
+    const { text } = this.ready;
+    return this.commands.begin({ text, config, untrained: () => this.untrained.take(text, config) }, until);
   }
 
   async step(): Promise<Started> {
-    const { driver } = this.current;
-    if (driver) return startIt({ ok: true, value: driver }, driver.run.step + 1);
-    return startIt(await this.begin(this.untrained.network?.config ?? defaultConfig()), 1);
-  }
-
-  async recover(changes: Partial<Config>): Promise<Started> {
-    if (this.lost) {
-      const opened = await this.openWorkshop();
-      if (!opened.ok) return opened;
-    }
-    return this.current.recover(changes);
+    if (this.current.driver) return this.commands.step();
+    return this.begin(this.untrained.network?.config ?? defaultConfig(), 1);
   }
 
   open(runId: string): Promise<Answer<RunRecord>> {
     const preferences = this.keeper.storage?.preferences ?? null;
-    return this.current.open(runId, (record) => textOfRun(record, this.ready.text, preferences));
+    return this.commands.open(runId, (record) => textOfRun(record, this.ready.text, preferences));
   }
 
   /** The network that is there: the current run's, or the untrained one. */
@@ -253,7 +251,7 @@ export class Studio implements WorkerApi {
   }
 
   async cancelWriting(requestId: string): Promise<void> {
-    this.workshop?.desk.cancel(requestId);
+    this.session.workshop?.desk.cancel(requestId);
   }
 
   async guess(prompt: string): Promise<Answer<Guess>> {
@@ -261,13 +259,17 @@ export class Studio implements WorkerApi {
     return author ? { ok: true, value: await this.ready.workshop.desk.guess(author, prompt) } : noNetwork();
   }
 
-  readonly branch: WorkerApi['branch'] = (changes) => this.current.branch(changes);
+  readonly pause: WorkerApi['pause'] = () => this.commands.halt('paused');
+  readonly stop: WorkerApi['stop'] = () => this.commands.halt('stopped');
+  readonly resume: WorkerApi['resume'] = (moreSteps = 0) => this.commands.resume(moreSteps);
+  readonly branch: WorkerApi['branch'] = (changes) => this.commands.branch(changes);
+  readonly recover: WorkerApi['recover'] = (changes) => this.commands.recover(changes);
   readonly rename: WorkerApi['rename'] = (runId, name) => this.current.rename(runId, name);
-  readonly remove: WorkerApi['remove'] = (runId) => this.current.remove(runId);
+  readonly remove: WorkerApi['remove'] = (runId) => this.commands.remove(runId);
   readonly save: WorkerApi['save'] = ({ checkpoint }) => this.current.save(checkpoint);
   readonly lesson: WorkerApi['lesson'] = async (request) => this.school.lesson(request);
-  readonly finetune: WorkerApi['finetune'] = (request, choice) => this.current.finetune(request, choice);
-  readonly undoFinetune: WorkerApi['undoFinetune'] = () => this.current.undoFinetune();
+  readonly finetune: WorkerApi['finetune'] = (request, choice) => this.commands.finetune(request, choice);
+  readonly undoFinetune: WorkerApi['undoFinetune'] = () => this.commands.undoFinetune();
   readonly ask: WorkerApi['ask'] = async (request) => this.school.ask(request);
   readonly examine: WorkerApi['examine'] = (request) => this.school.examine(request);
   readonly pairs: WorkerApi['pairs'] = () => this.school.pairs();

@@ -208,15 +208,16 @@ describe('phase 2 on the page', () => {
     expect(await page.studio.world()).toMatchObject({
       problem: { code: 'town-unreadable', reason: 'unknown-characters' },
     });
-    value(await page.studio.setText({ ...text, text: 'mill es = well.:?QA\nabcdefghijklmnopqrstuvwxyz\n'.repeat(10) }));
-    value(await page.studio.prepare(config));
-    const begun = page.next((event) => event.type === 'exploring');
-    const world = page.studio.world();
+    const alphabet = { ...text, text: 'mill es = well.:?QA\nabcdefghijklmnopqrstuvwxyz\n'.repeat(20) };
+    const able = await new Page(engine).open({ config, text: alphabet });
+    value(await able.studio.prepare(config));
+    const begun = able.next((event) => event.type === 'exploring');
+    const world = able.studio.world();
     expect(await begun).toMatchObject({ progress: { network: 'untrained' } });
-    await page.studio.cancelWorld();
+    await able.studio.cancelWorld();
     expect(value(await world)).toBeNull();
-    const written = page.next((event) => event.type === 'written' && event.done);
-    value(await page.studio.write({ requestId: 'w', prompt: 'a', length: 2, temperature: 1, topK: 0, seed: 1 }));
+    const written = able.next((event) => event.type === 'written' && event.done);
+    value(await able.studio.write({ requestId: 'w', prompt: 'a', length: 2, temperature: 1, topK: 0, seed: 1 }));
     expect(await written).toMatchObject({ requestId: 'w' });
   });
 

@@ -3,7 +3,11 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { defaultConfig, withSettings } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/types.ts';
 import { createEngine, type Engine } from '../../src/gpu/engine.ts';
+import { openStorage } from '../../src/storage/storage.ts';
 import type { Driver } from '../../src/worker/driver.ts';
+import { Studio } from '../../src/worker/studio.ts';
+import { fakeLocks } from '../unit/storage-fake-locks.ts';
+import { visit } from '../unit/storage-memory.ts';
 import { openTestGpu } from './harness.ts';
 import { Page, value } from './studio-page.ts';
 
@@ -131,9 +135,8 @@ describe('a run on the page', () => {
   });
 
   it('says when the GPU is lost and goes on from the last checkpoint on a new one', async () => {
-    const page = await openPage();
-    page.engine = createEngine((await openTestGpu()).gpu);
-    value(await page.studio.start({ config, textId: null }));
+    const page = await new Page(createEngine((await openTestGpu()).gpu)).open({ config, text });
+    pages.push(page);
     const checked = page.next((event) => event.type === 'saved' && event.step === 0);
     value(await page.studio.train(withSettings(config, { steps: 4000 })));
     await checked;
@@ -145,6 +148,46 @@ describe('a run on the page', () => {
     value(await page.studio.recover({ steps: 3 }));
     await done;
     expect(page.of('run').at(-1)?.run.parent?.step).toBe(0);
+  });
+
+  it('keeps a run and its network when another text is chosen', async () => {
+    const page = await openPage();
+    const checked = page.next((event) => event.type === 'check' && event.check.step === 4);
+    const { runId } = value(await page.studio.train(withSettings(config, { steps: 4000 })));
+    await checked;
+    value(await page.studio.setText({ ...text, name: 'other', text: 'other characters: xyz, xyz!\n'.repeat(20) }));
+    expect(page.of('state').at(-1)).toMatchObject({ runId, state: 'paused' });
+    value(await page.studio.save({ checkpoint: false }));
+    const trained = page.next((event) => event.type === 'metrics');
+    value(await page.studio.resume());
+    expect(await trained).toMatchObject({ runId });
+    const done = page.state('done');
+    value(await page.studio.train(config));
+    await done;
+    expect(page.of('run').map(({ run }) => run.text.name)).toEqual(['counting', 'other']);
+  });
+
+  it('ends, and is free for other tabs, when its page starts again', async () => {
+    const [disk, locks, engines] = [new Map<string, unknown>(), fakeLocks(), [] as Engine[]];
+    const openStudio = () =>
+      new Studio({
+        openEngine: async () => {
+          const value = createEngine((await openTestGpu()).gpu);
+          engines.push(value);
+          return { ok: true, value };
+        },
+        openStorage: () => openStorage({ store: visit(disk), locks }),
+      });
+    const studio = openStudio();
+    value(await studio.start({ config, textId: null }));
+    value(await studio.setText(text));
+    const { runId } = value(await studio.train(withSettings(config, { steps: 4000 })));
+    value(await studio.start({ config, textId: null }));
+    const otherTab = openStudio();
+    value(await otherTab.start({ config, textId: null }));
+    expect(value(await otherTab.open(runId))).toMatchObject({ state: 'stopped' });
+    expect(await engines[0]?.gpu.device.lost).toMatchObject({ reason: 'destroyed' });
+    for (const { gpu } of engines) gpu.close();
   });
 
   it('writes and guesses before and while it trains, and counts characters it does not know', async () => {
