@@ -1,9 +1,14 @@
 /** @file Starts the page: styles, the root element, and the worker that does the work. */
 import { adoptDocumentStyles } from './ui/document-styles.ts';
 import { FledglingApp } from './ui/fledgling-app.ts';
+import { persistOnceKept } from './ui/persistence.ts';
 import { connectWorker } from './worker/client.ts';
 
 adoptDocumentStyles();
 const app = new FledglingApp();
-app.client = connectWorker((event) => app.receive(event));
+const askToKeep = persistOnceKept();
+app.client = connectWorker((event) => {
+  app.receive(event);
+  askToKeep(event);
+});
 document.body.append(app);

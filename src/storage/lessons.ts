@@ -97,7 +97,27 @@ export class LessonShelf {
     return attempt({ needed: 0, free }, async () => readOwnPairs(await store.get(OWN_PAIRS)).pairs);
   }
 
-  saveOwnPairs(pairs: readonly OwnPair[]): Promise<StorageAnswer<void>> {
-    return writeKept(this.shelf, OWN_PAIRS, pairs, JSON.stringify(pairs).length);
+  /** `before`: what this tab knew; what other tabs have kept or dropped since stays so. */
+  changeOwnPairs(before: readonly OwnPair[], after: readonly OwnPair[]): Promise<StorageAnswer<void>> {
+    const { store, free } = this.shelf;
+    const change = (stored: unknown) => changed(readOwnPairs(stored).pairs, before, after);
+    return attempt({ needed: JSON.stringify(after).length, free }, () => store.update(OWN_PAIRS, change));
   }
 }
+
+/** What was changed from `before` to `after`, done to what is stored. */
+function changed(
+  stored: readonly OwnPair[],
+  before: readonly OwnPair[],
+  after: readonly OwnPair[],
+): readonly OwnPair[] {
+  const [was, is, kept] = [byQuestion(before), byQuestion(after), byQuestion(stored)];
+  const own = after.flatMap((pair) => {
+    const old = was.get(pair.question);
+    const same = old !== undefined && old.answer === pair.answer && old.origin === pair.origin;
+    return (same ? kept.get(pair.question) : pair) ?? [];
+  });
+  return [...own, ...stored.filter(({ question }) => !was.has(question) && !is.has(question))];
+}
+
+const byQuestion = (pairs: readonly OwnPair[]) => new Map(pairs.map((pair) => [pair.question, pair]));

@@ -8,7 +8,10 @@ export function browserStorageManager(): Manager | null {
   return typeof navigator === 'undefined' ? null : ((navigator.storage as Manager | undefined) ?? null);
 }
 
-/** Asks that nothing be thrown away when the disk is full; true when the browser promises it. Does not ask twice. */
+/**
+ * Asks that nothing be thrown away when the disk is full; true when the browser promises it. Does not ask twice. Only a
+ * window can ask, as `ui/persistence.ts` does; a worker learns here what was promised.
+ */
 export async function requestPersistence(manager = browserStorageManager()): Promise<boolean> {
   try {
     return (await manager?.persisted?.()) || ((await manager?.persist?.()) ?? false);

@@ -11,6 +11,7 @@ import { commandOf } from './keys.ts';
 import { linkTo } from './link.ts';
 import { currentRun, emptyState, type News, type PageState, pretrainRun, reduce } from './page-state.ts';
 import { setPresenting } from './presentation.ts';
+import { problemAbove } from './problem-place.ts';
 import { runTitle } from './run-names.ts';
 import { readings } from './run-view.ts';
 import { shared } from './shared.css.ts';
@@ -22,6 +23,7 @@ import { words } from './words.ts';
 import './first-open.ts';
 import './help-dialog.ts';
 import './pretrain-page.ts';
+import './problem-block.ts';
 import './settings-sheet.ts';
 import './stage-line.ts';
 import './text-page.ts';
@@ -34,6 +36,7 @@ export class FledglingApp extends LitElement {
     fl-stage-line { position: sticky; top: 0; z-index: 5; }
     .page { display: flex; align-items: flex-start; }
     main { flex: 1; min-width: 0; outline: none; }
+    .problem { max-width: 1440px; margin: 0 auto; padding: 0 var(--edge); }
   `,
   ];
 
@@ -45,6 +48,8 @@ export class FledglingApp extends LitElement {
   @state() private theme: ThemeChoice = recallTheme();
   @state() private copied = false;
   @state() private announced = '';
+  /** The view whose chunk did not load. */
+  @state() private missing: View | null = null;
   @query('fl-help-dialog') private readonly help?: HelpDialog;
   /** The settings that a new run is compared with while there is no run. */
   private firstConfig: Config | null = null;
@@ -84,7 +89,17 @@ export class FledglingApp extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('view')) return;
-    fetchView(this.view).catch(() => this.receive({ type: 'problem', runId: null, problem: { code: 'part-missing' } }));
+    void this.fetch(this.view);
+  }
+
+  /** The browser may ask again when the view is opened again. */
+  private async fetch(view: View): Promise<void> {
+    this.missing = null;
+    try {
+      await fetchView(view);
+    } catch {
+      if (this.view === view) this.missing = view;
+    }
   }
 
   override connectedCallback(): void {
@@ -107,10 +122,20 @@ export class FledglingApp extends LitElement {
     const { page, view, theme, presenting } = this;
     return html`<div @fl-command=${(event: CommandEvent) => this.perform(event.command)}>
         <fl-stage-line .items=${stageItems(page)} .beside=${toolItems(page)} .view=${view} .theme=${theme} .presenting=${presenting}></fl-stage-line>
-        <div class="page"><main id="main" tabindex="-1">${this.content()}</main>${this.settingsOpen && !presenting ? this.sheet() : nothing}</div>
+        <div class="page"><main id="main" tabindex="-1">${this.problem()}${this.content()}</main>${this.settingsOpen && !presenting ? this.sheet() : nothing}</div>
         <fl-help-dialog></fl-help-dialog>
       </div>
       <div class="hidden-text" aria-live="polite">${this.announced}</div>`;
+  }
+
+  private problem() {
+    const { page, view, missing } = this;
+    if (missing === view)
+      return html`<div class="problem"><fl-problem-block .problem=${{ code: 'part-missing' }}></fl-problem-block></div>`;
+    const problem = problemAbove(page, view);
+    return problem
+      ? html`<div class="problem"><fl-problem-block .problem=${problem} .config=${page.config}></fl-problem-block></div>`
+      : nothing;
   }
 
   private content() {

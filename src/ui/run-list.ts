@@ -1,8 +1,9 @@
 /** @file All runs: which are shown as faded curves; open, rename, remove. Those of labs are folded away. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import * as format from '../data/format.ts';
 import { send } from './commands.ts';
+import { KeepsFocus } from './focus.ts';
 import { ownRuns, runTitle } from './run-names.ts';
 import type { RunView } from './run-view.ts';
 import { buttons, fields, shared } from './shared.css.ts';
@@ -43,6 +44,14 @@ export class RunList extends LitElement {
   @property({ attribute: false }) shown: ReadonlySet<string> = new Set();
   @state() private renaming: string | null = null;
   @state() private removing: string | null = null;
+  /** The line that was worked on last, and the button there that gets the focus when what had it is gone. */
+  private last: { readonly runId: string; readonly to: 'rename' | 'remove' } | null = null;
+  @query('input[maxlength]') private readonly nameField?: HTMLInputElement;
+
+  constructor() {
+    super();
+    new KeepsFocus(this, '.to-rename .rename', '.to-remove .remove', '.acts button');
+  }
 
   protected override render() {
     const own = ownRuns(this.runs);
@@ -68,7 +77,7 @@ export class RunList extends LitElement {
     const current = id === this.currentId;
     const title = runTitle(this.runs, run);
     const check = checks.at(-1);
-    return html`<li class=${current ? 'current' : ''}>
+    return html`<li class="${current ? 'current' : ''} ${this.last?.runId === id ? `to-${this.last.to}` : ''}">
       ${
         current || phase === 'finetune'
           ? html`<span></span>`
@@ -88,11 +97,29 @@ export class RunList extends LitElement {
           this.removing = null;
           send(this, { type: 'remove-run', runId: id });
         }}>${say.remove}</button>
-        <button class="link" @click=${() => (this.removing = null)}>${say.cancel}</button>`;
+        <button class="link remove" @click=${() => (this.removing = null)}>${say.cancel}</button>`;
     }
-    return html`${current ? nothing : html`<button class="link" @click=${() => send(this, { type: 'open-run', runId: id })}>${say.open}</button>`}
-      <button class="link" @click=${() => (this.renaming = id)}>${say.rename}</button>
-      <button class="link" @click=${() => (this.removing = id)}>${say.remove}</button>`;
+    return html`${current ? nothing : html`<button class="link" @click=${() => this.open(id)}>${say.open}</button>`}
+      <button class="link rename" @click=${() => this.rename(id)}>${say.rename}</button>
+      <button class="link remove" @click=${() => this.askToRemove(id)}>${say.remove}</button>`;
+  }
+
+  private open(runId: string): void {
+    this.last = { runId, to: 'rename' };
+    send(this, { type: 'open-run', runId });
+  }
+
+  private async rename(runId: string): Promise<void> {
+    this.last = { runId, to: 'rename' };
+    this.renaming = runId;
+    await this.updateComplete;
+    this.nameField?.focus();
+    this.nameField?.select();
+  }
+
+  private askToRemove(runId: string): void {
+    this.last = { runId, to: 'remove' };
+    this.removing = runId;
   }
 
   private renameField({ record }: RunView) {

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import * as format from '../data/format.ts';
 import { type Command, send } from './commands.ts';
+import { KeepsFocus } from './focus.ts';
 import { type Readings, type RunView, readings } from './run-view.ts';
 import { buttons, shared } from './shared.css.ts';
 import { reading, toolbarStyles } from './toolbar.css.ts';
@@ -24,6 +25,11 @@ export class Toolbar extends LitElement {
   @property({ type: Boolean }) kept = false;
   /** Beside the settings sheet there is less room, and the sheet names the run. */
   @property({ type: Boolean, reflect: true }) tight = false;
+
+  constructor() {
+    super();
+    new KeepsFocus(this, '.buttons .main', '.buttons .button');
+  }
 
   protected override render() {
     const { run } = this;

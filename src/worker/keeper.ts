@@ -138,9 +138,11 @@ export class Keeper {
     return [];
   }
 
-  async saveOwnPairs(pairs: readonly OwnPair[]): Promise<void> {
-    const kept = await this.storage?.lessons.saveOwnPairs(pairs);
+  /** Only what differs: another tab may have kept pairs of its own. False when it could not be kept. */
+  async changeOwnPairs(before: readonly OwnPair[], after: readonly OwnPair[]): Promise<boolean> {
+    const kept = await this.storage?.lessons.changeOwnPairs(before, after);
     if (kept && !kept.ok) this.fail(kept.problem);
+    return kept?.ok ?? true;
   }
 
   /** Takes a lab for this tab until it is released; null: nothing is kept here, so nothing can be overwritten. */

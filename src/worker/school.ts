@@ -100,8 +100,10 @@ export class School {
   }
 
   async keepPairs(pairs: readonly OwnPair[]): Promise<void> {
+    const before = await this.pairs();
     this.own = pairs;
-    await this.ports.keeper().saveOwnPairs(pairs);
+    const kept = await this.ports.keeper().changeOwnPairs(before, pairs);
+    if (!kept) this.own = before; // so that the next change tries this one again
   }
 }
 

@@ -70,7 +70,7 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
 
   await test.step('teach it: losses fall and are checked, and the base is kept', async () => {
     await fledgling.press('Teach 20 steps');
-    await expect(fledgling.button('Train 20 more steps')).toBeVisible({ timeout: PATIENCE });
+    await expect(fledgling.button('Train 20 more steps')).toBeFocused({ timeout: PATIENCE }); // as Teach was
     expect(await reading(fledgling, 'Step')).toBe(20);
     expect(await reading(fledgling, 'Loss on answers')).toBeGreaterThan(0);
     await expect(page.locator('fl-finetune-toolbar')).toContainText(/New questions answered right\d+ of 24/);
@@ -101,6 +101,7 @@ test('pretrain, teach, correct, train on it, chat, undo', async ({ fledgling, pa
     await row.getByRole('textbox', { name: /^The right answer/ }).fill('market');
     await row.getByRole('button', { name: 'Keep' }).click();
     await expect(row).toContainText('Kept: market');
+    await expect(row.getByRole('button', { name: 'Train on it' })).toBeFocused();
     await expect(page.locator('fl-finetune-pairs')).toContainText('Your own pairs (1)');
     await row.getByRole('button', { name: 'Train on it' }).click();
     await expect(fledgling.button('Train 20 more steps')).toBeVisible({ timeout: PATIENCE });

@@ -51,6 +51,15 @@ test('a lab is guessed at, run, paused, and is still there after a reload', asyn
     await expect(page.locator('fl-lab-figure').first()).toBeVisible();
     await look(fledgling, 'labs-thought');
   });
+
+  await test.step('what is asked of one lab is not answered for another', async () => {
+    await fledgling.press('Start anew');
+    await expect(fledgling.button('Cancel')).toBeFocused();
+    await tab(fledgling, 'Scaling').click();
+    await expect(tab(fledgling, 'Scaling')).toHaveAttribute('aria-selected', 'true');
+    await expect(fledgling.button('Start')).toBeVisible();
+    await expect(fledgling.button('Forget it')).toHaveCount(0);
+  });
 });
 
 test('a recorded lab is read by keyboard, in numbers, and on a projector', async ({ fledgling, page }) => {

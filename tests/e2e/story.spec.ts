@@ -86,4 +86,21 @@ test('a run that is done can go on, and the network can be saved', async ({ fled
   expect((await download).suggestedFilename()).toMatch(/\.safetensors$/);
   await fledgling.press('Go on for 1,000 steps');
   await fledgling.stepReaches(25);
+
+  await test.step('who works by keyboard stays where they were', async () => {
+    await fledgling.press('Pause');
+    await expect(fledgling.button('Go on')).toBeFocused();
+    const list = page.locator('fl-run-list');
+    await list.getByRole('button', { name: 'Rename' }).click();
+    const name = list.getByRole('textbox', { name: 'Rename' });
+    await expect(name).toBeFocused();
+    await name.fill('mine');
+    await page.keyboard.press('Enter');
+    await expect(list).toContainText('mine');
+    await expect(list.getByRole('button', { name: 'Rename' })).toBeFocused();
+    await list.getByRole('button', { name: 'Remove' }).click();
+    await expect(list.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(list.getByRole('button', { name: 'Remove' })).toBeFocused();
+  });
 });

@@ -1,8 +1,12 @@
 /** Lessons of phase 2 in storage: read back with their base, which is kept once and goes with the last run that needs it. */
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../src/config/types.ts';
+import type { OwnPair } from '../../src/data/dialogue/own-pairs.ts';
 import type { KeptLesson } from '../../src/storage/lessons.ts';
 import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import { Keeper } from '../../src/worker/keeper.ts';
+import { School } from '../../src/worker/school.ts';
+import type { SchoolPorts } from '../../src/worker/school-ports.ts';
 import { visit } from './storage-memory.ts';
 
 const base = { runId: 'base', step: 7 };
@@ -82,9 +86,38 @@ describe('lessons', () => {
     const disk = new Map<string, unknown>();
     const { lessons } = await open(disk);
     expect(await lessons.ownPairs()).toEqual({ ok: true, value: [] });
-    await lessons.saveOwnPairs(lesson.request.own);
+    await lessons.changeOwnPairs([], lesson.request.own);
     expect(await lessons.ownPairs()).toEqual({ ok: true, value: lesson.request.own });
     disk.set('own-pairs', [{ question: 'a' }, lesson.request.own[0]]);
     expect(await lessons.ownPairs()).toEqual({ ok: true, value: lesson.request.own });
+  });
+
+  it('keep own pairs of two tabs, each of which knows only its own changes', async () => {
+    const disk = new Map<string, unknown>();
+    const [here, there] = [(await open(disk)).lessons, (await open(disk)).lessons];
+    const pair = (question: string, answer = 'b'): OwnPair => ({ question, answer, origin: 'typed' });
+    const both = [pair('1'), pair('2'), pair('3'), pair('4')];
+    await here.changeOwnPairs([], both);
+    await there.changeOwnPairs(both, [pair('1', 'there'), pair('2'), pair('3'), pair('theirs')]);
+    await here.changeOwnPairs(both, [pair('1'), pair('2', 'here'), pair('4'), pair('ours')]);
+    const kept = [pair('1', 'there'), pair('2', 'here'), pair('ours'), pair('theirs')];
+    expect(await here.ownPairs()).toEqual({ ok: true, value: kept });
+  });
+
+  it('keep own pairs that are made in two tabs at once', async () => {
+    const disk = new Map<string, unknown>();
+    const school = async () => {
+      const keeper = new Keeper(await open(disk), () => undefined);
+      return new School({ keeper: () => keeper } as Partial<SchoolPorts> as SchoolPorts);
+    };
+    const [here, there] = [await school(), await school()];
+    const pair = (question: string): OwnPair => ({ question, answer: 'b', origin: 'typed' });
+    expect([await here.pairs(), await there.pairs()]).toEqual([[], []]); // both tabs are open
+    await here.keepPairs([pair('ours')]);
+    await there.keepPairs([pair('theirs')]);
+    await here.keepPairs([pair('ours'), pair('too')]);
+    expect(await (await school()).pairs()).toEqual([pair('ours'), pair('too'), pair('theirs')]);
+    await here.keepPairs([pair('too')]);
+    expect(await (await school()).pairs()).toEqual([pair('too'), pair('theirs')]);
   });
 });

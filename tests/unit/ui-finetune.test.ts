@@ -4,6 +4,7 @@ import { askRequest, hindrance, lessonRequest } from '../../src/ui/finetune/requ
 import { type AskedRow, askedOf, nextUnanswered, possibleVerdicts, verdictOf } from '../../src/ui/finetune/rows.ts';
 import { currentRun, emptyState, type News, type PageState, pretrainRun, reduce } from '../../src/ui/page-state.ts';
 import { stageItems } from '../../src/ui/stage-items.ts';
+import type { ExamReport } from '../../src/worker/lesson-protocol.ts';
 import { base, finetune, opened, play, read, report, row, TOWN, tuned } from './finetune-fixtures.ts';
 import { config, record } from './ui-fixtures.ts';
 
@@ -187,12 +188,39 @@ describe('verdictOf', () => {
 });
 
 describe('an exam', () => {
+  const examReport = (side: ExamReport['side']): ExamReport => {
+    return { side, step: 20, all: { right: 1, n: 1, share: 1, low: 0, high: 1 }, kinds: [] };
+  };
   const told: News = { type: 'examining', side: 'after', done: 1, questions: 1 };
 
   it('is over when it has ended, also when the last news of it comes later', () => {
-    const going = play([...opened, { type: 'exam-began' }, told]);
-    expect(going.lesson.examining).toEqual({ done: 1, questions: 1 });
-    expect(play([{ type: 'exam-ended' }, told], going).lesson.examining).toBeNull();
+    const going = play([...opened, { type: 'exam-began', runId: 'base' }, told]);
+    expect(going.lesson.examining).toEqual({ runId: 'base', done: 1, questions: 1 });
+    const ended: News = { type: 'exam-ended', runId: 'base', reports: [] };
+    expect(play([ended, told], going).lesson.examining).toBeNull();
+  });
+
+  it('of a run that is undone meanwhile is not taken for one of its base', () => {
+    const [ofBase, ofTuned] = [examReport('before'), examReport('after')];
+    const going = play([...opened, { type: 'run', run: tuned() }, { type: 'exam-began', runId: 'tuned' }, told]);
+    const late: readonly News[] = [told, { type: 'exam', report: ofTuned }];
+    const end: News = { type: 'exam-ended', runId: 'tuned', reports: [ofBase, ofTuned] };
+    const undone = play([{ type: 'run', run: base }, ...late], going);
+    expect(undone.lesson).toMatchObject({ exams: [], examining: null });
+    expect(play([end], undone).lesson.exams).toEqual([]);
+    const again = play([{ type: 'exam-began', runId: 'base' }, end], undone);
+    expect(again.lesson).toMatchObject({ exams: [], examining: { runId: 'base' } });
+  });
+
+  it('shows one network before the other, and at the end what the answer says', () => {
+    const [before, after] = [examReport('before'), examReport('after')];
+    const began: News = { type: 'exam-began', runId: 'tuned' };
+    const half = play([...opened, { type: 'run', run: tuned() }, began, { type: 'exam', report: before }]);
+    expect(half.lesson.exams).toEqual([before]);
+    const ended = play([{ type: 'exam-ended', runId: 'tuned', reports: [before, after] }], half);
+    expect(ended.lesson).toMatchObject({ exams: [before, after], examining: null });
+    const failed = play([{ type: 'exam-ended', runId: 'tuned', reports: null }], half);
+    expect(failed.lesson).toMatchObject({ exams: [before], examining: null });
   });
 });
 
@@ -212,7 +240,7 @@ describe('the line of stages', () => {
       says(
         play([{ type: 'recorded', yardsticks: { characters: 1, knowsNothing: 1, knowsLetters: 1, knowsPairs: 1 } }]),
       )[2],
-    ).toBe('needs WebGPU');
+    ).toBe('needs a network');
   });
 
   it('goes on saying what phase 1 reached while phase 2 runs', () => {

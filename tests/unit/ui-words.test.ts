@@ -62,6 +62,11 @@ describe('problemWords', () => {
     expect(helped).toEqual(['no-webgpu', 'no-adapter', 'insecure-context']);
   });
 
+  it('names a lab as its tab does, and what is none by what storage calls it', () => {
+    expect(problemWords({ code: 'lab-damaged', lab: 'induction' }, config).title).toContain('“Attention”');
+    expect(problemWords({ code: 'lab-damaged', lab: 'toString' }, config).title).toContain('“toString”');
+  });
+
   it('halves the learning rate when the loss became NaN', () => {
     const { main } = problemWords(
       { code: 'loss-not-finite', step: 412, checkpointStep: 400, learningRate: 0.003 },

@@ -17,4 +17,3 @@ const ZERO = idOf('0');
 /** A symbol is a digit 0..9, or a dot, which stands right before them. */
 export const FILLER = DOT - ZERO;
 export const symbolId = (symbol: number): number => ZERO + symbol;
-export const symbolOf = (id: number): number => id - ZERO;

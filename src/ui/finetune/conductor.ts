@@ -148,9 +148,12 @@ export class FinetuneConductor {
   }
 
   private async examine(client: WorkerClient): Promise<void> {
-    this.desk.dispatch({ type: 'exam-began' });
-    await this.desk.ask(client.examine(lessonRequest(this.desk.state())));
-    this.desk.dispatch({ type: 'exam-ended' });
+    const page = this.desk.state();
+    const runId = page.currentId;
+    if (runId === null) return;
+    this.desk.dispatch({ type: 'exam-began', runId });
+    const reports = await this.desk.ask(client.examine(lessonRequest(page)));
+    this.desk.dispatch({ type: 'exam-ended', runId, reports });
   }
 }
 

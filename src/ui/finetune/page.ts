@@ -28,7 +28,8 @@ export class FinetunePage extends LitElement {
   protected override render() {
     const { page, presenting } = this;
     const run = currentRun(page);
-    if (page.recorded || page.phase === 'failed') return this.needs(say.recorded);
+    if (page.recorded) return this.needs(say.recorded);
+    if (page.phase === 'failed') return this.needs(say.failed);
     if (!run || isUntrained(run.record)) return this.needs(say.untrained);
     return html`<h1 class="hidden-text">${finetuneWords.title}</h1>
       <fl-finetune-toolbar .page=${page} .presenting=${presenting} .tight=${this.sheet}></fl-finetune-toolbar>

@@ -3,6 +3,7 @@ import { css, html, LitElement } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OwnPair } from '../../data/dialogue/own-pairs.ts';
 import { send } from '../commands.ts';
+import { KeepsFocus } from '../focus.ts';
 import { buttons, fields, shared } from '../shared.css.ts';
 import { finetuneWords } from '../words/finetune.ts';
 
@@ -32,6 +33,11 @@ export class FinetuneRate extends LitElement {
   @state() private correcting = false;
   @query('input') private readonly field?: HTMLInputElement;
 
+  constructor() {
+    super();
+    new KeepsFocus(this, 'input', 'button');
+  }
+
   protected override render() {
     if (this.correcting) return this.form();
     const { pair, question, answer, busy } = this;
@@ -55,6 +61,7 @@ export class FinetuneRate extends LitElement {
   private async correct(): Promise<void> {
     this.correcting = true;
     await this.updateComplete;
+    this.field?.focus();
     this.field?.select();
   }
 
@@ -63,7 +70,7 @@ export class FinetuneRate extends LitElement {
     const written = this.field?.value.trim() ?? '';
     if (written === '') return;
     this.keep(written, written === this.answer.trim() ? 'approved' : 'corrected');
-    void this.leave();
+    this.leave();
   }
 
   private keep(answer: string, origin: OwnPair['origin']): void {
@@ -71,13 +78,10 @@ export class FinetuneRate extends LitElement {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.key === 'Escape') void this.leave();
+    if (event.key === 'Escape') this.leave();
   }
 
-  /** The focus stays where the field was. */
-  private async leave(): Promise<void> {
+  private leave(): void {
     this.correcting = false;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('button')?.focus();
   }
 }

@@ -30,8 +30,8 @@ export interface LessonState {
   /** The newest first. */
   readonly rows: readonly AskedRow[];
   readonly exams: readonly ExamReport[];
-  /** How far the exam is; null = none is going on. */
-  readonly examining: { readonly done: number; readonly questions: number } | null;
+  /** How far the exam of a run is; null = none is going on. */
+  readonly examining: { readonly runId: string; readonly done: number; readonly questions: number } | null;
 }
 
 export const emptyLesson: LessonState = {
@@ -60,8 +60,8 @@ export type LessonNews =
   | { readonly type: 'lesson-read'; readonly report: LessonReport | null }
   | { readonly type: 'asked'; readonly row: AskedRow; readonly again: boolean } // again: it keeps its place
   | { readonly type: 'ask-told'; readonly requestId: string; readonly dropped: number | null } // null: it cannot be asked
-  | { readonly type: 'exam-began' }
-  | { readonly type: 'exam-ended' };
+  | { readonly type: 'exam-began'; readonly runId: string }
+  | { readonly type: 'exam-ended'; readonly runId: string; readonly reports: readonly ExamReport[] | null }; // null: it failed
 
 /** Events of the worker that concern the stage and not one run. */
 export type LessonWorkerEvent = Extract<LessonEvent, { readonly type: 'answered' | 'examining' | 'exam' }>;
@@ -111,14 +111,16 @@ export function reduceLesson(state: LessonState, news: LessonNews | LessonWorker
     case 'answered':
       return { ...state, rows: answered(state.rows, news) };
     case 'exam-began':
-      return { ...state, exams: [], examining: { done: 0, questions: 0 } };
+      return { ...state, exams: [], examining: { runId: news.runId, done: 0, questions: 0 } };
     case 'examining':
       if (!state.examining) return state; // told late, by another port than the answer that ended it
-      return { ...state, examining: { done: news.done, questions: news.questions } };
+      return { ...state, examining: { ...state.examining, done: news.done, questions: news.questions } };
     case 'exam':
+      if (!state.examining) return state; // told late, or of a run that is no longer on the page
       return { ...state, exams: [...state.exams.filter(({ side }) => side !== news.report.side), news.report] };
     case 'exam-ended':
-      return { ...state, examining: null };
+      if (state.examining?.runId !== news.runId) return state; // another run is on the page
+      return { ...state, examining: null, exams: news.reports ?? state.exams };
   }
 }
 
@@ -154,6 +156,7 @@ export function lessonForRun(state: LessonState, before: RunRecord | null, now: 
     changed: false,
     reading: 'no',
     exams: before?.id === now.id ? state.exams : [],
+    examining: before?.id === now.id ? state.examining : null,
     rows: forRun(state.rows, before, now),
     report: sameText && before.config.blockSize === now.config.blockSize ? state.report : null,
   };

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import * as format from '../../data/format.ts';
 import { type Command, send } from '../commands.ts';
+import { KeepsFocus } from '../focus.ts';
 import { currentRun, emptyState, type PageState } from '../page-state.ts';
 import type { RunView } from '../run-view.ts';
 import { buttons, shared } from '../shared.css.ts';
@@ -33,6 +34,11 @@ export class FinetuneToolbar extends LitElement {
   @property({ attribute: false }) page: PageState = emptyState;
   @property({ type: Boolean }) presenting = false;
   @property({ type: Boolean, reflect: true }) tight = false;
+
+  constructor() {
+    super();
+    new KeepsFocus(this, '.buttons .main', '.buttons .button');
+  }
 
   protected override render() {
     const run = currentRun(this.page);

@@ -1,10 +1,11 @@
 /** @file The bar above a lab: what is asked, the plan and what it takes, the one main button, how far it is. */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { LabId } from '../../labs/lab.ts';
 import { stories } from '../../labs/stories.ts';
 import type { ChoiceEvent } from '../choice.ts';
 import { send } from '../commands.ts';
+import { KeepsFocus } from '../focus.ts';
 import { buttons, shared } from '../shared.css.ts';
 import { labsWords as say } from '../words/labs.ts';
 import type { LabView } from './lab-view.ts';
@@ -40,6 +41,16 @@ export class LabBench extends LitElement {
   @property({ type: Boolean }) problem = false;
   /** What is about to be forgotten, until that is confirmed. */
   @state() private sure: 'start' | 'clear' | null = null;
+
+  constructor() {
+    super();
+    new KeepsFocus(this, '.work .main', '.work .button', '.work button');
+  }
+
+  /** What was asked of one lab is not answered for another. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('lab')) this.sure = null;
+  }
 
   protected override render() {
     const { words } = stories[this.lab];

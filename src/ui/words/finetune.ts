@@ -21,15 +21,14 @@ export const finetuneWords = {
     ready: 'ready to teach',
     right: (share: number) => `answers ${percent(share)} right`,
     taught: (step: number) => `taught, step ${count(step)}`,
-    cannot: 'needs WebGPU',
+    cannot: 'needs a network',
   },
 
   needs: {
     title: 'Phase 2 teaches a trained network to answer',
-    untrained:
-      'It needs a network that has read a text. Pretrain one first; a few hundred steps are enough to see an effect.',
-    recorded:
-      'It trains on your graphics chip, and this browser shows no WebGPU. A recorded run of phase 1 can be shown.',
+    untrained: 'It needs a network that has read a text. Pretrain one first; a few hundred steps show an effect.',
+    recorded: 'A recorded run has no network in it that could be taught.',
+    failed: 'It trains on your graphics chip, and this page could not start.',
     toPretrain: 'Go to 2 Pretrain',
   },
 
@@ -48,7 +47,7 @@ export const finetuneWords = {
   },
 
   hindrance: {
-    recorded: 'This browser cannot train.',
+    recorded: 'Nothing can be trained on this page now.',
     'no-network': 'Pretrain a network first.',
     untrained: 'Pretrain the network first.',
     training: 'It is training. Pause it to teach.',
@@ -252,6 +251,7 @@ export const finetuneWords = {
     what: 'Questions kept aside, answered by each network with its likeliest characters. Thin lines: 95 % intervals.',
     going: (done: number, questions: number) =>
       questions === 0 ? 'The exam begins…' : `${count(done)} of ${count(questions)} questions`,
+    spoken: (tenths: number) => `${count(tenths * 10)} percent of the questions are answered`,
     kinds: {
       where: 'Where am I?',
       way: 'Which way? Pairs of places it was not asked for',

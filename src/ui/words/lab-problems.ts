@@ -9,7 +9,7 @@ export function labProblemWords(problem: LabProblem): ProblemWords {
   switch (problem.code) {
     case 'lab-damaged':
       return {
-        title: `What the lab “${problem.lab}” had found cannot be read`,
+        title: `What the lab “${nameOf(problem.lab)}” had found cannot be read`,
         reason: 'Something changed what was kept of it. It begins anew the next time.',
         main: { words: 'Go on', command: { type: 'dismiss-problem' } },
       };
@@ -28,5 +28,8 @@ export function labProblemWords(problem: LabProblem): ProblemWords {
       };
   }
 }
+
+/** Storage may hold something that is no lab of this version. */
+const nameOf = (lab: string): string => new Map<string, string>(Object.entries(LAB_NAMES)).get(lab) ?? lab;
 
 const closeThis: ProblemWords['main'] = { words: 'Close this message', command: { type: 'dismiss-problem' } };

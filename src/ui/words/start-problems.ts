@@ -16,7 +16,7 @@ export const broken = (detail: string): ProblemWords => ({
 export const partMissing: ProblemWords = {
   title: 'A part of this page did not arrive',
   reason:
-    'The connection broke while the page was loading, or it was renewed in the meantime. Reload it: what was trained and kept ' +
+    'The connection broke while the page was loading, or the page was renewed in the meantime. Reload it: what was trained and kept ' +
     'before is still there.',
   main: { words: 'Reload the page', command: { type: 'reload' } },
 };
