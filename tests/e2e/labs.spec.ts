@@ -70,7 +70,7 @@ test('a recorded lab is read by keyboard, in numbers, and on a projector', async
 
   await test.step('it is said whose it is, and what does not follow', async () => {
     await expect(page.getByText(/^A recorded run, not yours/)).toBeVisible();
-    await expect(page.getByText('The best size grows as work to the power 0.52')).toBeVisible();
+    await expect(page.getByText('The best size grows as work to the power 0.67')).toBeVisible();
   });
 
   await test.step('the arrow keys walk its points', async () => {
