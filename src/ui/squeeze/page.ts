@@ -76,7 +76,8 @@ export class SqueezePage extends LitElement {
       ${squeezing ? html`<span class="note" role="status">${say.squeezing}</span>` : nothing}
       ${
         task
-          ? html`<span class="note" role="status">${say.progress(say.tasks[task.task], task.share)}</span>
+          ? html`<span class="note">${say.progress(say.tasks[task.task], task.share)}</span>
+        <span class="hidden-text" role="status">${say.progress(say.tasks[task.task], tenthsOf(task.share))}</span>
         <button class="link note" @click=${() => send(this, { type: 'cancel-squeeze' })}>${say.stop}</button>`
           : nothing
       }
@@ -145,3 +146,6 @@ export class SqueezePage extends LitElement {
     }
   }
 }
+
+/** What is spoken changes each tenth, not with each submit. */
+const tenthsOf = (share: number): number => Math.floor(10 * share) / 10;

@@ -58,7 +58,7 @@ export class SqueezeTensors extends LitElement {
     const worst = worstTensor(this.tensors);
     if (worst) return html`<p class="row">${say.worst(worst.name, fine(worst.rise))}</p>`;
     return html`<div class="row"><button class="button" ?disabled=${this.busy} @click=${() => send(this, { type: 'squeeze-tensors' })}>${say.measure}</button>
-      ${this.share === null ? nothing : html`<span class="note" role="status">${squeezeWords.progress(squeezeWords.tasks.tensors, this.share)}</span>`}</div>`;
+      ${this.share === null ? nothing : html`<span class="note">${squeezeWords.progress(squeezeWords.tasks.tensors, this.share)}</span>`}</div>`;
   }
 }
 

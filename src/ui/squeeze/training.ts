@@ -53,7 +53,7 @@ export class SqueezeTraining extends LitElement {
           @fl-choice=${(event: ChoiceEvent) => (this.bits = TRAINABLE.find((bits) => String(bits) === event.value) ?? null)}></fl-choice></div>
         <label class="field">${say.steps}<input type="number" required min="1" max="10000" step="1" .value=${String(this.steps)} @change=${this.typed}></label>
         <button class="button" type="submit" ?disabled=${task !== null || report === null}>${say.train(this.steps)}</button>
-        ${task?.task === 'train' ? html`<span class="note" role="status">${squeezeWords.progress(squeezeWords.tasks.train, task.share)}</span>` : nothing}
+        ${task?.task === 'train' ? html`<span class="note">${squeezeWords.progress(squeezeWords.tasks.train, task.share)}</span>` : nothing}
       </form>
       <div class="result">${trained.length === 0 ? html`<p class="note">${say.none}</p>` : html`${results(trained, points)}${this.below(trained)}`}</div>`;
   }
