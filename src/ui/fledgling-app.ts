@@ -17,6 +17,7 @@ import { readings } from './run-view.ts';
 import { shared } from './shared.css.ts';
 import { wantsSqueezing } from './squeeze/opening.ts';
 import { stageItems, toolItems } from './stage-items.ts';
+import { tenths } from './tenths.ts';
 import { applyTheme, nextTheme, recallTheme, type ThemeChoice } from './theme.ts';
 import { fetchView, fetchViewsWhenIdle } from './view-chunks.ts';
 import { words } from './words.ts';
@@ -130,12 +131,11 @@ export class FledglingApp extends LitElement {
 
   private problem() {
     const { page, view, missing } = this;
-    if (missing === view)
-      return html`<div class="problem"><fl-problem-block .problem=${{ code: 'part-missing' }}></fl-problem-block></div>`;
-    const problem = problemAbove(page, view);
-    return problem
-      ? html`<div class="problem"><fl-problem-block .problem=${problem} .config=${page.config}></fl-problem-block></div>`
-      : nothing;
+    const lacks = missing === view;
+    const problem = lacks ? { code: 'part-missing' } : problemAbove(page, view);
+    if (!problem) return nothing;
+    const config = lacks ? null : page.config; // it can only be reloaded
+    return html`<div class="problem"><fl-problem-block .problem=${problem} .config=${config}></fl-problem-block></div>`;
   }
 
   private content() {
@@ -239,7 +239,7 @@ export class FledglingApp extends LitElement {
     const run = currentRun(this.page);
     if (!run) return;
     const { step, steps, share, trainingLoss } = readings(run);
-    const tenth = Math.floor(share * 10);
+    const tenth = tenths(share);
     if (tenth === this.announcedTenth) return;
     this.announcedTenth = tenth;
     this.announced = words.status.progress(step, steps, trainingLoss);

@@ -118,11 +118,11 @@ function bound(all: readonly Found[]): string | null {
 
 function trap(all: readonly Found[]): string | null {
   const [clean, masked] = [pick(all, closed('K2')), pick(all, { passage: 'masked', design: 'K2' })];
-  const passed = masked.map(({ last }) => last.usable);
+  const passed = Math.max(...masked.map(({ last }) => last.usable));
   if (clean.length === 0 || masked.length === 0) return null;
   return (
     `A thought of one bit in a row of its own: ${right(clean)} right, where one bit allows 20 %. ` +
-    `With the question only hidden by a mask: ${right(masked)} right, and ${loss(Math.max(...passed))} bits pass through one.${Math.max(...passed) > ONE_BIT ? ' A mask is not a bottleneck.' : ''}`
+    `With the question only hidden by a mask: ${right(masked)} right, and ${loss(passed)} bits pass through one.${passed > ONE_BIT ? ' A mask is not a bottleneck.' : ''}`
   );
 }
 

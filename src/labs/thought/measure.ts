@@ -66,7 +66,7 @@ async function* answersAfter(
 function arriving(written: readonly WrittenCode[], noise: number): readonly Ids[] {
   const distinct = (codes: readonly Ids[]) => [...new Map(codes.map((code) => [code.join(), code] as const)).values()];
   const codes = distinct(written.map(({ code }) => code));
-  return noise === 0 ? codes : distinct(codes.flatMap((code) => noisy(code, noise).map(({ symbols }) => symbols)));
+  return distinct(codes.flatMap((code) => noisy(code, noise).map(({ symbols }) => symbols)));
 }
 
 /** Question, colon and the thought as it is designed. */

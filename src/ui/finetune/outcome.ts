@@ -7,6 +7,7 @@ import { runTitle } from '../run-names.ts';
 import type { RunView } from '../run-view.ts';
 import { buttons, shared } from '../shared.css.ts';
 import { tabStyles, tabs } from '../tabs.ts';
+import { tenths } from '../tenths.ts';
 import { finetuneWords } from '../words/finetune.ts';
 import { blindYardsticks, yardsticksOf } from '../yardsticks.ts';
 import { examBlocks } from './exams.ts';
@@ -84,14 +85,10 @@ export class FinetuneOutcome extends LitElement {
     return html`<div class="exam"><div class="row">
         ${
           examining
-            ? html`<p>${say.exams.going(examining.done, examining.questions)}</p><span class="hidden-text" role="status">${say.exams.spoken(tenths(examining))}</span>`
+            ? html`<p>${say.exams.going(examining.done, examining.questions)}</p><span class="hidden-text" role="status">${say.exams.spoken(tenths(examining.done / Math.max(1, examining.questions)))}</span>`
             : html`<button class="button" @click=${() => send(this, { type: 'examine' })}>${exams.length > 0 ? say.exams.again : say.exams.start}</button>`
         }
         <p class="note">${say.exams.what}</p></div>
       ${exams.length > 0 ? html`<fl-world-bars .blocks=${examBlocks(exams, report === null || report.aside > 0)}></fl-world-bars>` : nothing}</div>`;
   }
 }
-
-/** What is spoken changes each tenth, not with each answer. */
-const tenths = ({ done, questions }: { readonly done: number; readonly questions: number }): number =>
-  Math.floor((10 * done) / Math.max(1, questions));

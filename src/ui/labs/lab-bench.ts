@@ -7,6 +7,7 @@ import type { ChoiceEvent } from '../choice.ts';
 import { send } from '../commands.ts';
 import { KeepsFocus } from '../focus.ts';
 import { buttons, shared } from '../shared.css.ts';
+import { tenths } from '../tenths.ts';
 import { labsWords as say } from '../words/labs.ts';
 import type { LabView } from './lab-view.ts';
 import { doneShare, type LabsState } from './state.ts';
@@ -126,7 +127,7 @@ export class LabBench extends LitElement {
       ${waits === 'run' ? html`<p class="note">${say.waits.run}</p>` : nothing}
       <button class=${this.problem ? 'button' : 'main'} ?disabled=${pausing} @click=${() => send(this, { type: 'pause-lab' })}>
         ${pausing ? say.buttons.pausing : say.buttons.pause}</button>
-      <span class="hidden-text" aria-live="polite">${say.progress.spoken(Math.floor(share * 10))}</span>`;
+      <span class="hidden-text" aria-live="polite">${say.progress.spoken(tenths(share))}</span>`;
   }
 
   /** Nothing that was measured is forgotten by one press. */

@@ -6,6 +6,7 @@ import { currentRun, emptyState, type PageState } from '../page-state.ts';
 import { buttons, shared } from '../shared.css.ts';
 import { stamp, stampStyles } from '../stamp.ts';
 import { tabStyles, tabs } from '../tabs.ts';
+import { tenths } from '../tenths.ts';
 import { squeezeWords as say } from '../words/squeeze.ts';
 import { yardsticksOf } from '../yardsticks.ts';
 import type { BitsEvent } from './bits.ts';
@@ -77,7 +78,7 @@ export class SqueezePage extends LitElement {
       ${
         task
           ? html`<span class="note">${say.progress(say.tasks[task.task], task.share)}</span>
-        <span class="hidden-text" role="status">${say.progress(say.tasks[task.task], tenthsOf(task.share))}</span>
+        <span class="hidden-text" role="status">${say.progress(say.tasks[task.task], tenths(task.share) / 10)}</span>
         <button class="link note" @click=${() => send(this, { type: 'cancel-squeeze' })}>${say.stop}</button>`
           : nothing
       }
@@ -146,6 +147,3 @@ export class SqueezePage extends LitElement {
     }
   }
 }
-
-/** What is spoken changes each tenth, not with each submit. */
-const tenthsOf = (share: number): number => Math.floor(10 * share) / 10;
